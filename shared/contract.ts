@@ -1,0 +1,158 @@
+import * as z from 'zod'
+import type { JobSummary } from './jobs.ts'
+import type { FactKind, PersonDetails, PersonId, PersonRow } from './people.ts'
+import type { Prefs } from './prefs.ts'
+import type { ErrorCode, Result } from './result.ts'
+import type { Me, SessionState } from './session.ts'
+
+const personId = z
+  .string()
+  .regex(/^p[0-9a-f]{16}$/)
+  .transform((text) => text as PersonId)
+const jobId = z.int().min(1)
+const screenful = z.array(personId).max(200)
+const nothing = z.strictObject({})
+
+/** What a call takes is checked at run time, because the page is not trusted; what it returns is only a type: main is. */
+const call = <I extends z.ZodType>(input: I) => ({
+  returns: <O>() => ({ input }) as { readonly input: I; readonly $out?: O },
+})
+const event = <P>() => ({}) as { readonly $payload?: P }
+
+export const calls = {
+  /** Everything the window needs before its first paint. */
+  'app.start': call(nothing).returns<AppStart>(),
+  /** Puts text on the clipboard (the page itself has no permission to). */
+  'app.copy': call(z.strictObject({ text: z.string().min(1).max(500) })).returns<void>(),
+  /** Opens a page of the fixed list in the system's browser. */
+  'app.open': call(
+    z.strictObject({ page: z.enum(['linked-devices', 'source', 'licence', 'restricted']) }),
+  ).returns<void>(),
+  /** Shows a file that was set aside in the system's file manager. */
+  'app.showSetAside': call(nothing).returns<void>(),
+  'demo.start': call(nothing).returns<void>(),
+  'demo.leave': call(nothing).returns<void>(),
+  'prefs.set': call(
+    z.strictObject({
+      theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+      language: z
+        .string()
+        .regex(/^(system|[a-z]{2}(-[A-Z]{2})?)$/)
+        .exactOptional(),
+      letters: z.boolean().exactOptional(),
+      showNumbers: z.boolean().exactOptional(),
+      pace: z.enum(['gentle', 'normal', 'paused']).exactOptional(),
+      sort: z.enum(['name', 'talked', 'number']).exactOptional(),
+      pane: z.boolean().exactOptional(),
+    }),
+  ).returns<Prefs>(),
+  /** The ids that were on top, so that the next start can paint them before anything else. */
+  'view.saveTop': call(z.strictObject({ ids: z.array(personId).max(100) })).returns<void>(),
+
+  'session.pair': call(
+    z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('qr') }),
+      z.strictObject({ by: z.literal('code'), phone: z.string().max(32) }),
+    ]),
+  ).returns<void>(),
+  'session.stopPairing': call(nothing).returns<void>(),
+  /** "Try now", "Use it here": connect again with what is there. */
+  'session.connect': call(nothing).returns<void>(),
+  /** Unlinks at WhatsApp and removes the keys; `forget` also deletes the saved list. */
+  'session.logOut': call(z.strictObject({ forget: z.boolean() })).returns<void>(),
+  /** After a different number was linked: start empty with the new one, or unlink it again and keep the list. */
+  'session.chooseAccount': call(z.strictObject({ keep: z.enum(['new', 'old']) })).returns<void>(),
+  /** No key store: link again at every start, or keep the key unprotected. */
+  'session.chooseKeys': call(z.strictObject({ keep: z.enum(['never', 'unprotected']) })).returns<void>(),
+  /** Everything Roster keeps on this computer, keys included; relaunches. */
+  'data.deleteEverything': call(nothing).returns<void>(),
+
+  'people.changes': call(
+    z.strictObject({ since: z.int().min(0), limit: z.int().min(1).max(5_000) }),
+  ).returns<ChangesPage>(),
+  'people.get': call(z.strictObject({ ids: screenful })).returns<readonly PersonRow[]>(),
+  'people.details': call(z.strictObject({ id: personId })).returns<PersonDetails>(),
+  /** Who is on screen now: their stale facts are asked, batched and paced. */
+  'people.seen': call(z.strictObject({ ids: screenful })).returns<void>(),
+  /** "Ask again", "Ask now": asks about this one at once, whatever its age; opens the full picture too. */
+  'people.refresh': call(z.strictObject({ id: personId })).returns<void>(),
+  /** Opens the person's chat in WhatsApp itself, through the system's browser. */
+  'people.openChat': call(z.strictObject({ id: personId })).returns<void>(),
+
+  'blocks.set': call(
+    z.strictObject({ ids: z.array(personId).min(1).max(50_000), to: z.enum(['blocked', 'allowed']) }),
+  ).returns<{ readonly job: number }>(),
+  'blocks.undo': call(z.strictObject({ job: jobId })).returns<{ readonly job: number }>(),
+  /** Reads WhatsApp's block list again. */
+  'blocks.read': call(nothing).returns<void>(),
+  /** The failure of this person was looked at: its badge may go. */
+  'blocks.looked': call(z.strictObject({ id: personId })).returns<void>(),
+} as const
+
+export const events = {
+  /** The doorbell: something changed, up to this revision. Pull with `people.changes`. */
+  'people.rev': event<number>(),
+  /** The questions that are on the wire now, by person. An empty list means none. */
+  'people.asking': event<readonly Asking[]>(),
+  'session.state': event<SessionState>(),
+  'session.me': event<Me | null>(),
+  'blocks.list': event<BlockListState>(),
+  'jobs.changed': event<JobSummary>(),
+  /** WhatsApp asked us to slow down, or does not any more (null). */
+  'pace.slowed': event<{ readonly until: number } | null>(),
+  'prefs.changed': event<Prefs>(),
+  /** From the application menu. */
+  'menu.command': event<MenuCommand>(),
+} as const
+
+export type ChangesPage = {
+  readonly rows: readonly PersonRow[]
+  readonly gone: readonly PersonId[]
+  readonly rev: number
+  readonly more: boolean
+}
+export type Asking = { readonly id: PersonId; readonly facts: readonly FactKind[] }
+/** `readAt` null = never answered, which is not an empty list. */
+export type BlockListState = {
+  readonly readAt: number | null
+  readonly stale: boolean
+  readonly count: number
+}
+export type MenuCommand = 'search' | 'palette' | 'settings' | 'undo' | 'shortcuts' | 'everyone' | 'blocked'
+export type AppStart = {
+  readonly version: string
+  readonly host: 'electron' | 'chromium'
+  readonly platform: 'linux' | 'darwin' | 'win32'
+  readonly locale: string
+  /** `simulated` with its loopback address when `ROSTER_WA_URL` is set or the demo runs. */
+  readonly profile:
+    { readonly is: 'real' } | { readonly is: 'simulated'; readonly demo: boolean; readonly url: string }
+  readonly prefs: Prefs
+  readonly session: SessionState
+  readonly me: Me | null
+  readonly blocks: BlockListState
+  readonly top: readonly PersonId[]
+  readonly people: number
+  /** When the saved list was last in step with WhatsApp; null = never. */
+  readonly savedAt: number | null
+  /** What the store had to say at start, with its sentence (`store_damaged`: it was set aside). */
+  readonly problem: ErrorCode | null
+}
+
+export type CallName = keyof typeof calls
+export type Input<K extends CallName> = z.input<(typeof calls)[K]['input']>
+export type Parsed<K extends CallName> = z.output<(typeof calls)[K]['input']>
+export type Output<K extends CallName> = Required<(typeof calls)[K]>['$out']
+export type EventName = keyof typeof events
+export type Payload<K extends EventName> = Required<(typeof events)[K]>['$payload']
+
+export type Handlers = { readonly [K in CallName]: (input: Parsed<K>) => Output<K> | Promise<Output<K>> }
+export type Call = <K extends CallName>(name: K, input: Input<K>) => Promise<Result<Output<K>>>
+export type Emit = <K extends EventName>(name: K, payload: Payload<K>) => void
+
+/** All that crosses the sandbox: two functions, one wire channel. */
+export type Bridge = {
+  readonly call: (name: string, input: unknown) => Promise<unknown>
+  readonly on: (listener: (name: string, payload: unknown) => void) => () => void
+}
+export const WIRE = 'roster'
