@@ -51,7 +51,7 @@ export const addressOf = (pn: Pn | null, lid: Lid | null): Address | null =>
   pn ? { pn, lid } : lid ? { pn: null, lid } : null
 
 /** The address that WhatsApp prefers to be asked by: the LID where it is known. */
-export const preferredJid = (who: Address): Jid => who.lid ?? who.pn
+export const preferredJid = (who: Address): Jid => (who.pn === null ? who.lid : (who.lid ?? who.pn))
 
 /** Digits of a phone-number JID, in E.164 without the plus. */
 export const digitsOf = (pn: Pn): string => pn.slice(0, pn.indexOf('@'))
