@@ -1,0 +1,60 @@
+import { create } from 'zustand'
+import type { JobSummary } from '../../shared/jobs.ts'
+import type { PersonId } from '../../shared/people.ts'
+import type { ErrorCode } from '../../shared/result.ts'
+
+/** The jobs main spoke of since this window was opened. */
+export const useJobs = create<{ readonly jobs: ReadonlyMap<number, JobSummary> }>()(() => ({
+  jobs: new Map(),
+}))
+
+/** What a change of a job of one has to say to the person. */
+export type Saying =
+  | { readonly is: 'done'; readonly verb: JobSummary['verb']; readonly undo: number | null }
+  | { readonly is: 'already'; readonly verb: JobSummary['verb'] }
+  | { readonly is: 'unsure' }
+  | { readonly is: 'failed'; readonly verb: JobSummary['verb']; readonly code: ErrorCode }
+
+/**
+ * The sentence a job of one is due now, null where it has said it before or has none. Nothing is said of a click
+ * until WhatsApp has answered, or has not.
+ */
+export const sayingOf = (before: JobSummary | undefined, now: JobSummary): Saying | null => {
+  if (now.person === null) return null
+  if (now.state === 'done') {
+    if (before?.state === 'done') return null
+    if (now.counts.failed > 0)
+      return { is: 'failed', verb: now.verb, code: now.failed ?? now.why ?? 'internal' }
+    if (now.counts.done > 0)
+      return { is: 'done', verb: now.verb, undo: now.undoes === null && now.undoable > 0 ? now.id : null }
+    if (now.counts.skipped > 0) return { is: 'already', verb: now.verb }
+    return null
+  }
+  if (now.state === 'stopped' && before?.state !== 'stopped')
+    return now.why && now.why !== 'cancelled' ? { is: 'failed', verb: now.verb, code: now.why } : null
+  if (now.counts.unsure > 0 && (before?.counts.unsure ?? 0) === 0) return { is: 'unsure' }
+  return null
+}
+
+export type Said = { readonly job: JobSummary; readonly person: PersonId; readonly saying: Saying }
+
+/** Takes a job as main tells it; what it has to say goes to `tell`. */
+export const takeJob = (now: JobSummary, tell: (said: Said) => void): void => {
+  const before = useJobs.getState().jobs.get(now.id)
+  const jobs = new Map(useJobs.getState().jobs)
+  jobs.set(now.id, now)
+  useJobs.setState({ jobs })
+  const saying = sayingOf(before, now)
+  if (saying && now.person !== null) tell({ job: now, person: now.person, saying })
+}
+
+/** The newest job that can still be taken back, for Ctrl+Z. */
+export const lastUndoable = (jobs: ReadonlyMap<number, JobSummary>): JobSummary | null => {
+  let best: JobSummary | null = null
+  const undone = new Set([...jobs.values()].map((job) => job.undoes))
+  for (const job of jobs.values()) {
+    if (job.state !== 'done' || job.undoes !== null || job.undoable === 0 || undone.has(job.id)) continue
+    if (!best || job.id > best.id) best = job
+  }
+  return best
+}

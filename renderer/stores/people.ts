@@ -1,0 +1,37 @@
+import { create } from 'zustand'
+import type { ChangesPage } from '../../shared/contract.ts'
+import type { PersonId, PersonRow } from '../../shared/people.ts'
+
+/** All the page keeps of people: the rows main projected, and how far they were pulled. */
+export type People = { readonly people: ReadonlyMap<PersonId, PersonRow>; readonly rev: number }
+
+/** A snapshot is a page from 0, a patch is a later one: there is no other way in. */
+export const applyPage = (s: People, page: ChangesPage): People => {
+  if (page.rows.length === 0 && page.gone.length === 0) return { people: s.people, rev: page.rev }
+  const people = new Map(s.people)
+  for (const row of page.rows) people.set(row.id, row)
+  for (const id of page.gone) people.delete(id)
+  return { people, rev: page.rev }
+}
+
+/** Rows that were asked by id, for the first paint. They do not move `rev`: the feed still brings everybody. */
+export const applyTop = (s: People, rows: readonly PersonRow[]): People => {
+  const people = new Map(s.people)
+  for (const row of rows) if (!people.has(row.id)) people.set(row.id, row)
+  return { people, rev: s.rev }
+}
+
+/** `fed` = the feed has reached its end at least once, so that a missing person is really missing. */
+export const usePeople = create<People & { readonly fed: boolean }>()(() => ({
+  people: new Map(),
+  rev: 0,
+  fed: false,
+}))
+
+export const takePage = (page: ChangesPage): void =>
+  usePeople.setState((s) => ({ ...applyPage(s, page), fed: s.fed || !page.more }))
+
+export const takeTop = (rows: readonly PersonRow[]): void => usePeople.setState((s) => applyTop(s, rows))
+
+/** The row as it is now, for code outside of rendering. */
+export const personNow = (id: PersonId): PersonRow | undefined => usePeople.getState().people.get(id)

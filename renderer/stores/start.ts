@@ -1,0 +1,86 @@
+import type { AppStart, ChangesPage } from '../../shared/contract.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Client } from '../client.ts'
+import { haystack } from '../list/view.ts'
+import { useApp } from './app.ts'
+import { takeAsking } from './asking.ts'
+import { createFeed } from './feed.ts'
+import { takeJob, type Said } from './jobs.ts'
+import { takePage, takeTop, usePeople } from './people.ts'
+import { useSession } from './session.ts'
+import { useUi } from './ui.ts'
+import { startView } from './view.ts'
+
+/** Rows per pull: a page of this size is projected in about 10 ms and painted without a long task. */
+const PAGE = 2_000
+const AGAIN_AFTER = 1_000
+
+export type StartPorts = {
+  readonly client: Client
+  /** What a job has to say, as a toast. */
+  readonly tell: (said: Said) => void
+}
+
+/**
+ * Fills the stores and keeps them in step: hears the events first, so that nothing is lost between, then asks for
+ * the start, paints the rows that were on top the last time, and begins to pull. Call once, before rendering.
+ */
+export const start = async ({ client, tell }: StartPorts): Promise<Result<AppStart>> => {
+  const { call, on } = client
+  const heard = new Set<'session' | 'me' | 'blocks' | 'prefs'>()
+  const feed = createFeed({
+    pull: (since) => call('people.changes', { since, limit: PAGE }),
+    take: (page: ChangesPage) => {
+      takePage(page)
+      // Folded now, a page at a time, instead of all at the first key of a search.
+      for (const row of page.rows) haystack(row)
+    },
+    rev: () => usePeople.getState().rev,
+    hidden: () => document.hidden,
+    later: (again) => void setTimeout(again, AGAIN_AFTER),
+  })
+
+  on('people.rev', feed.ring)
+  on('people.asking', takeAsking)
+  on('session.state', (state) => {
+    heard.add('session')
+    useSession.setState({ state })
+  })
+  on('session.me', (me) => {
+    heard.add('me')
+    useSession.setState({ me })
+  })
+  on('pace.slowed', (slowed) => useSession.setState({ slowedUntil: slowed?.until ?? null }))
+  on('blocks.list', (blocks) => {
+    heard.add('blocks')
+    useApp.setState({ blocks })
+  })
+  on('prefs.changed', (prefs) => {
+    heard.add('prefs')
+    useApp.setState({ prefs })
+  })
+  on('jobs.changed', (job) => takeJob(job, tell))
+  document.addEventListener('visibilitychange', feed.ring)
+
+  const started = await call('app.start', {})
+  if (!started.ok) return started
+  const { session, me, blocks, prefs, top, locale } = started.value
+  // An event heard meanwhile is newer than the answer.
+  useApp.setState((s) => ({
+    start: started.value,
+    blocks: heard.has('blocks') ? s.blocks : blocks,
+    prefs: heard.has('prefs') ? s.prefs : prefs,
+  }))
+  useSession.setState((s) => ({
+    state: heard.has('session') ? s.state : session,
+    me: heard.has('me') ? s.me : me,
+  }))
+  useUi.setState({ pane: prefs.pane })
+  if (top.length > 0) {
+    const rows = await call('people.get', { ids: [...top] })
+    if (rows.ok) takeTop(rows.value)
+  }
+  startView(locale)
+  feed.ring()
+  return started
+}

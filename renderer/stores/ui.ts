@@ -1,0 +1,61 @@
+import { create } from 'zustand'
+import type { PersonId } from '../../shared/people.ts'
+import type { Filter } from '../list/view.ts'
+import { setPrefs } from './app.ts'
+
+type Ui = {
+  readonly screen: 'people' | 'settings'
+  readonly filter: Filter
+  readonly query: string
+  /** The row that holds the list's one tab stop. */
+  readonly active: PersonId | null
+  /** The person the pane shows; kept while the pane is closed. */
+  readonly current: PersonId | null
+  readonly pane: boolean
+  readonly palette: boolean
+  readonly shortcuts: boolean
+  /** Counts up whenever something asks for the search field. */
+  readonly searchAsked: number
+}
+
+/** Where the person is in the window. Nothing of this outlives it, except the pane, which is a preference. */
+export const useUi = create<Ui>()(() => ({
+  screen: 'people',
+  filter: 'everyone',
+  query: '',
+  active: null,
+  current: null,
+  pane: false,
+  palette: false,
+  shortcuts: false,
+  searchAsked: 0,
+}))
+
+const set = useUi.setState
+
+export const showScreen = (screen: Ui['screen']): void => set({ screen })
+export const showFilter = (filter: Filter): void => set({ filter, screen: 'people' })
+export const search = (query: string): void => set({ query })
+export const askSearch = (): void => set((s) => ({ screen: 'people', searchAsked: s.searchAsked + 1 }))
+export const activate = (active: PersonId | null): void => set({ active })
+export const showPalette = (palette: boolean): void => set({ palette })
+export const showShortcuts = (shortcuts: boolean): void => set({ shortcuts })
+
+/** Shows a person in the pane, opening it where it is closed. */
+export const openPerson = (id: PersonId): void => {
+  const { pane } = useUi.getState()
+  set({ screen: 'people', active: id, current: id, pane: true })
+  if (!pane) void setPrefs({ pane: true })
+}
+
+export const closePane = (): void => {
+  set({ pane: false })
+  void setPrefs({ pane: false })
+}
+
+/** The toolbar's button and Enter: the pane of the active person, or none. */
+export const togglePane = (id: PersonId | null): void => {
+  const { pane, current } = useUi.getState()
+  if (pane && (id === null || current === id || current === null)) closePane()
+  else if (id) openPerson(id)
+}
