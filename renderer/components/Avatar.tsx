@@ -1,0 +1,57 @@
+import { EyeOff, UserRound } from 'lucide-react'
+import type { Known, Picture } from '../../shared/people.ts'
+import { fnv1a, initials } from '../../shared/text.ts'
+import { classes } from './Button.tsx'
+
+const TINTS = 10
+
+/** The address of a cached picture; the window has no other way to one. Another picture id is another address. */
+export const pictureUrl = (key: string, picture: Picture, size: 'preview' | 'full' = 'preview'): string =>
+  `avatar://${size}/${key}?${encodeURIComponent(picture.id)}`
+
+export type AvatarProps = {
+  /** The record's own key: its colour comes from it, because names and numbers change. */
+  readonly id: string
+  /** The name shown; null draws a figure instead of letters. */
+  readonly name: string | null
+  readonly picture: Known<Picture>
+  readonly isAsking?: boolean
+  /** Grey, in lists of people only. */
+  readonly isBlocked?: boolean
+  readonly size?: 's' | 'm' | 'l' | 'xl'
+  /** Instead of the cached preview. */
+  readonly src?: string
+}
+
+const sizes = { s: 'avatar-s', m: '', l: 'avatar-l', xl: 'avatar-xl' }
+
+/** Drawing only: the words for what it shows stand beside it, or in the pane. */
+export const Avatar = (props: AvatarProps) => {
+  const { id, name, picture, isAsking = false, isBlocked = false, size = 'm' } = props
+  const src =
+    props.src ?? (picture.is === 'value' && picture.value.bytes ? pictureUrl(id, picture.value) : null)
+  const letters = name === null ? '' : initials(name)
+  const className = classes('avatar', sizes[size], isBlocked && 'is-blocked')
+  if (src)
+    return (
+      <span className={className} aria-hidden="true">
+        <img src={src} alt="" draggable={false} />
+        {picture.is === 'hidden' && <HiddenMark />}
+      </span>
+    )
+  // A picture that is there but not on this computer yet is one that is not known yet.
+  const look = isAsking ? 'loading' : picture.is === 'value' ? 'unknown' : picture.is
+  const tint = look === 'hidden' || look === 'unset' ? fnv1a(id) % TINTS : undefined
+  return (
+    <span className={className} data-picture={look} data-tint={tint} aria-hidden="true">
+      {letters ? <span>{letters}</span> : <UserRound className="icon" />}
+      {look === 'hidden' && <HiddenMark />}
+    </span>
+  )
+}
+
+const HiddenMark = () => (
+  <span className="avatar-mark">
+    <EyeOff className="icon" />
+  </span>
+)

@@ -1,0 +1,108 @@
+import { X } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useSay } from '../words/Say.tsx'
+import { Button, classes, IconButton } from './Button.tsx'
+
+export type DialogProps = {
+  readonly isOpen: boolean
+  /** Asked for by Escape, by the cross and by a click beside it. */
+  readonly onClose: () => void
+  readonly title: ReactNode
+  /** Under the title. */
+  readonly lead?: ReactNode
+  readonly children?: ReactNode
+  /** Buttons, the main action last. */
+  readonly foot?: ReactNode
+  readonly isWide?: boolean
+  /** A question that has to be answered: no cross, no Escape, no click beside it. */
+  readonly mustAnswer?: boolean
+  readonly role?: 'dialog' | 'alertdialog'
+  readonly className?: string
+}
+
+/** Focus goes to the dialog itself, which reads its title, and back to what opened it. */
+export const Dialog = (props: DialogProps) => {
+  const { isOpen, onClose, title, lead, children, foot, isWide, mustAnswer = false, role = 'dialog' } = props
+  const say = useSay()
+  return (
+    <ModalOverlay
+      className="scrim"
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable={!mustAnswer}
+      isKeyboardDismissDisabled={mustAnswer}
+    >
+      <Modal className="dialog-place">
+        <AriaDialog role={role} className={classes('dialog', isWide && 'is-wide', props.className)}>
+          <header className="dialog-head">
+            <div>
+              <Heading slot="title" level={2}>
+                {title}
+              </Heading>
+              {lead && <p>{lead}</p>}
+            </div>
+            {!mustAnswer && <IconButton icon={X} label={say('common.close')} onPress={onClose} />}
+          </header>
+          {children && <div className="dialog-body">{children}</div>}
+          {foot && <footer className="dialog-foot">{foot}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+export type ConfirmDialogProps = {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly title: ReactNode
+  readonly lead?: ReactNode
+  readonly children?: ReactNode
+  /** The same verb as in the title. The dialog closes when it resolves to true. */
+  readonly action: ReactNode
+  readonly onAction: () => boolean | Promise<boolean>
+  readonly look?: 'danger' | 'primary'
+  readonly isReady?: boolean
+}
+
+/** One question, one action. Cancel is never red and comes first; Enter in a field does not confirm. */
+export const ConfirmDialog = (props: ConfirmDialogProps) => {
+  const { isOpen, onClose, title, lead, children, action, onAction, look = 'danger', isReady = true } = props
+  const [isBusy, setBusy] = useState(false)
+  const say = useSay()
+  const act = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      if (await onAction()) onClose()
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      role="alertdialog"
+      isOpen={isOpen}
+      onClose={onClose}
+      title={title}
+      lead={lead}
+      foot={
+        <div className="end">
+          <Button size="large" onPress={onClose}>
+            {say('common.cancel')}
+          </Button>
+          <Button
+            size="large"
+            look={look}
+            isDisabled={!isReady}
+            isPending={isBusy}
+            onPress={() => void act()}
+          >
+            {action}
+          </Button>
+        </div>
+      }
+    >
+      {children}
+    </Dialog>
+  )
+}

@@ -1,0 +1,72 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+  type PopoverProps,
+} from 'react-aria-components'
+import { classes } from './Button.tsx'
+import { Kbd } from './Kbd.tsx'
+
+export type MenuItemProps = {
+  readonly icon?: LucideIcon
+  readonly children: ReactNode
+  /** For type-ahead, where `children` is more than text. */
+  readonly text?: string
+  readonly onAction: () => void
+  /** A key that does the same. */
+  readonly keys?: string
+  readonly isDisabled?: boolean
+  readonly isDanger?: boolean
+}
+
+export const MenuItem = (props: MenuItemProps) => {
+  const { icon: Icon, children, text, onAction, keys, isDisabled = false, isDanger } = props
+  const textValue = text ?? (typeof children === 'string' ? children : undefined)
+  return (
+    <AriaMenuItem
+      className={classes('menu-item', isDanger && 'is-danger')}
+      onAction={onAction}
+      isDisabled={isDisabled}
+      {...(textValue === undefined ? {} : { textValue })}
+    >
+      {Icon && <Icon className="icon" />}
+      {children}
+      {keys && <Kbd keys={keys} />}
+    </AriaMenuItem>
+  )
+}
+
+export const MenuSeparator = () => <Separator className="menu-line" />
+
+/** The menu itself, in a popover. Inside `MenuButton`, or alone with `triggerRef`, `isOpen`, `onOpenChange` (Shift+F10). */
+export const Menu = (
+  props: Pick<PopoverProps, 'triggerRef' | 'isOpen' | 'onOpenChange' | 'placement' | 'offset'> & {
+    readonly label: string
+    readonly children: ReactNode
+  },
+) => {
+  const { label, children, ...popover } = props
+  return (
+    <Popover offset={4} {...popover} className="menu-place">
+      <AriaMenu className="menu" aria-label={label}>
+        {children}
+      </AriaMenu>
+    </Popover>
+  )
+}
+
+/** A button that opens a menu; `button` is a `Button` or `IconButton`. */
+export const MenuButton = (props: {
+  readonly button: ReactElement
+  readonly label: string
+  readonly children: ReactNode
+}) => (
+  <MenuTrigger>
+    {props.button}
+    <Menu label={props.label}>{props.children}</Menu>
+  </MenuTrigger>
+)

@@ -1,0 +1,68 @@
+import { CircleCheck, CircleQuestionMark, Info, TriangleAlert, X, type LucideIcon } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import {
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as Content,
+  UNSTABLE_ToastRegion as Region,
+  type QueuedToast,
+} from 'react-aria-components'
+import { useSay } from '../words/Say.tsx'
+import { announce } from './announce.ts'
+import { Button, classes, IconButton } from './Button.tsx'
+import { closeToast, toastQueue, type ToastContent, type ToastTone } from './toasts.ts'
+
+const icons: { readonly [T in ToastTone]: LucideIcon } = {
+  plain: Info,
+  ok: CircleCheck,
+  unsure: CircleQuestionMark,
+  danger: TriangleAlert,
+}
+
+const OneToast = ({ toast }: { readonly toast: QueuedToast<ToastContent> }) => {
+  const { tone, text, note, action, isAlert = false } = toast.content
+  const spoken = useRef<HTMLParagraphElement>(null)
+  const say = useSay()
+  useEffect(() => {
+    if (!isAlert) announce(spoken.current?.textContent ?? '')
+  }, [isAlert])
+  const Icon = icons[tone]
+  return (
+    <Toast toast={toast} className={classes('toast', `is-${tone}`)}>
+      <Icon className="icon" />
+      {/* React Aria makes every toast an alert; here the one polite region of the window speaks, except for failures. */}
+      <Content role={isAlert ? 'alert' : 'presentation'} className="toast-text">
+        <p ref={spoken}>
+          {text}
+          {note && <small>{note}</small>}
+        </p>
+      </Content>
+      {action && (
+        <Button
+          look="quiet"
+          size="small"
+          onPress={() => {
+            closeToast(toast.key)
+            action.onPress()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton
+        icon={X}
+        iconClass="icon-14"
+        label={say('common.dismiss')}
+        onPress={() => closeToast(toast.key)}
+      />
+    </Toast>
+  )
+}
+
+export const ToastRegion = () => {
+  const say = useSay()
+  return (
+    <Region queue={toastQueue} aria-label={say('toasts.region')} className="toasts">
+      {({ toast }) => <OneToast toast={toast} />}
+    </Region>
+  )
+}

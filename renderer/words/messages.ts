@@ -1,0 +1,21 @@
+import { en } from './en/index.ts'
+
+/** Every sentence has an id; a wrong one does not compile. */
+export type MessageId = keyof typeof en
+
+/** Catalogues by BCP 47 tag, with the name of each language in itself. English is the one that is always complete. */
+export const languages = [{ tag: 'en', name: 'English' }] as const
+export type Language = (typeof languages)[number]['tag']
+
+const catalogues: { readonly [L in Language]: Readonly<Record<MessageId, string>> } = { en }
+
+/** The catalogue for a preference (`system` or a tag) on a system of that locale: exact tag, then language, then English. */
+export const chooseLanguage = (preference: string, systemLocale: string): Language => {
+  const wanted = preference === 'system' ? systemLocale : preference
+  const exact = languages.find(({ tag }) => tag === wanted)
+  const base = wanted.split('-')[0]
+  return (exact ?? languages.find(({ tag }) => tag.split('-')[0] === base))?.tag ?? 'en'
+}
+
+/** Messages of a language; compiled to their syntax tree when the app is built (`words/compile.ts`). */
+export const messagesOf = (language: Language): Readonly<Record<MessageId, string>> => catalogues[language]
