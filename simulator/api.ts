@@ -55,18 +55,21 @@ export interface PeopleAdmin {
 export type SimPerson = {
   readonly pn: string | null
   readonly lid: string | null
+  /** LIDs this number had before. The server still knows them, and may list them as blocked. */
+  readonly formerLids?: readonly string[]
   readonly saved: string | null
   readonly push: string | null
   readonly verified: string | null
   readonly username: string | null
   readonly about:
+    /** `set` in ms since 1970; null = the server sends no date. */
     | { readonly is: 'value'; readonly text: string; readonly set: number | null }
     | { readonly is: 'hidden' | 'unset' | 'silent' | 'error' }
   readonly picture: { readonly is: 'value'; readonly id: string } | { readonly is: 'hidden' | 'unset' }
   readonly registered: boolean
   readonly business: boolean
   readonly devices: number
-  /** In a chat with the account, and when. */
+  /** In a chat with the account, and when, in ms since 1970. */
   readonly talked: number | null
   /** Refuses to be blocked by anything but its number, which is not known. */
   readonly identityUnknown: boolean
@@ -97,10 +100,13 @@ export type Fault = { readonly on: QuestionKind; readonly times?: number; readon
   /** The answer comes, after the client has given up. */
   | { readonly is: 'late'; readonly ms: number }
   | { readonly is: 'duplicate' }
+  /** Socket cut before the question is applied, or after it was applied and before its answer is written. */
   | { readonly is: 'disconnect'; readonly when: 'before' | 'after' }
   /** Block set: applied or not, and the answer lost. */
   | { readonly is: 'lost'; readonly applied: boolean }
   | { readonly is: 'garbage' }
+  /** Block set: the setter itself is notified too, without items. */
+  | { readonly is: 'echo' }
 )
 export interface Faults {
   set(fault: Fault): void
