@@ -1,5 +1,10 @@
+import app from './app.json'
 import common from './common.json'
+import errors from './errors.json'
+import pairing from './pairing.json'
 import people from './people.json'
+import settings from './settings.json'
+import shortcuts from './shortcuts.json'
 
-/** English, the catalogue that every other one is measured against. One file per area of the window. */
-export const en = { ...common, ...people }
+/** English, which every other catalogue is measured against. One file per area; `people` is list, pane and palette. */
+export const en = { ...app, ...common, ...errors, ...pairing, ...people, ...settings, ...shortcuts }
