@@ -111,13 +111,4 @@ export type Waits = {
   }
 }
 
-/** How the operating system keeps a key. Rejections are `keys_unavailable`; a wrong one says so. */
-export interface KeyWrap {
-  wrap(key: Uint8Array): Promise<Wrapped>
-  unwrap(wrapped: Wrapped): Promise<Unwrapped>
-}
-export type Wrapped = { readonly backend: string; readonly blob: Uint8Array }
-export type Unwrapped =
-  | { readonly is: 'key'; readonly key: Uint8Array; readonly again: boolean }
-  | { readonly is: 'unavailable' }
-  | { readonly is: 'wrong' }
+export type { KeyWrap, Unwrapped, Wrapped } from '../../shared/keywrap.ts'
