@@ -115,6 +115,8 @@ export const learnMoved = (tx: Tx, from: Address, to: Address, self: Self, now: 
     const other = jid === null ? null : partyAt(tx, jid)
     const mine = readPerson(tx, id)
     if (!other || !mine || other.id === id) continue
+    // A LID of somebody with another number only changes hands.
+    if (other.pn !== null && other.pn !== to.pn) continue
     const { keep, lose } = keeper(mine, other)
     mergePeople(tx, keep, lose)
     id = keep

@@ -120,14 +120,16 @@ const accept = (file: SqlFile, shape: Shape): void => {
   file.exec('BEGIN IMMEDIATE')
   try {
     for (const step of shape.migrations.slice(version)) file.exec(step)
-    file.exec(
-      `PRAGMA application_id = ${shape.applicationId}; PRAGMA user_version = ${shape.migrations.length}; COMMIT`,
-    )
+    if (version < shape.migrations.length)
+      file.exec(
+        `PRAGMA application_id = ${shape.applicationId}; PRAGMA user_version = ${shape.migrations.length}`,
+      )
+    shape.check?.(file)
+    file.exec('COMMIT')
   } catch (error) {
-    file.exec('ROLLBACK')
+    if (file.inTransaction()) file.exec('ROLLBACK')
     throw error
   }
-  shape.check?.(file)
 }
 
 const openAt = (path: string, shape: Shape): SqlFile => {
