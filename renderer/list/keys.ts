@@ -1,7 +1,7 @@
 /** What a key does while the focus is in the list. Pure: it knows keys, not people. */
 export type ListCommand =
   | { readonly do: 'move'; readonly to: 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' }
-  | { readonly do: 'pane' | 'search' | 'block' | 'escape' | 'menu' | 'shortcuts' }
+  | { readonly do: 'pane' | 'search' | 'block' | 'copy' | 'escape' | 'menu' | 'shortcuts' }
 
 export type AppCommand = 'search' | 'palette' | 'undo' | 'next-area' | 'previous-area'
 
@@ -41,6 +41,7 @@ const moves = new Map<string, Extract<ListCommand, { do: 'move' }>['to']>([
 export const listCommand = (press: KeyPress, letters: boolean): ListCommand | null => {
   if (press.key === 'F10' && press.shift && !press.ctrl && !press.alt) return { do: 'menu' }
   if (press.key === 'ContextMenu') return { do: 'menu' }
+  if (press.ctrl && !press.alt && !press.shift && press.key.toLowerCase() === 'c') return { do: 'copy' }
   if (press.ctrl || press.alt) return null
   const to = moves.get(press.key)
   if (to && !press.shift) return { do: 'move', to }

@@ -1,0 +1,108 @@
+import { Ban, BookUser, CircleQuestionMark, Search, Store, UserRoundX, Users } from 'lucide-react'
+import { Button } from '../../components/Button.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { useApp } from '../../stores/app.ts'
+import { isConnected, useSession } from '../../stores/session.ts'
+import { search, showFilter, useUi } from '../../stores/ui.ts'
+import { Say, useSay } from '../../words/Say.tsx'
+import { readBlocks } from './actions.ts'
+import { filterWords } from './words.ts'
+
+/** Why nobody is shown. An empty list, an unanswered question and a search without a hit are three things. */
+export const EmptyList = () => {
+  const query = useUi((s) => s.query)
+  const filter = useUi((s) => s.filter)
+  const say = useSay()
+  if (filter === 'blocked') return <NobodyBlocked query={query} />
+  if (query.trim() !== '') return <NoMatch query={query} />
+  switch (filter) {
+    case 'everyone':
+      return <NobodyYet />
+    case 'saved':
+      return (
+        <EmptyState icon={BookUser} title={say('empty.savedNobody')}>
+          <p>{say('empty.savedNobodyLead')}</p>
+        </EmptyState>
+      )
+    default:
+      return (
+        <EmptyState icon={filter === 'business' ? Store : UserRoundX} title={say('empty.filter')}>
+          <p>{say('empty.filterLead', { filter: say(filterWords[filter]) })}</p>
+        </EmptyState>
+      )
+  }
+}
+
+const NoMatch = ({ query }: { readonly query: string }) => {
+  const filter = useUi((s) => s.filter)
+  const say = useSay()
+  return (
+    <EmptyState
+      icon={Search}
+      title={<Say id="empty.noMatch" values={{ query: <bdi>{query.trim()}</bdi> }} />}
+      actions={
+        <>
+          {filter !== 'everyone' && (
+            <Button onPress={() => showFilter('everyone')}>{say('empty.searchEveryone')}</Button>
+          )}
+          <Button look="quiet" onPress={() => search('')}>
+            {say('empty.clear')}
+          </Button>
+        </>
+      }
+    >
+      <p>{say('empty.noMatchLead', { filter: say(filterWords[filter]) })}</p>
+    </EmptyState>
+  )
+}
+
+const NobodyBlocked = ({ query }: { readonly query: string }) => {
+  const { readAt } = useApp((s) => s.blocks)
+  const isReady = useSession((s) => isConnected(s.state))
+  const say = useSay()
+  if (readAt === null)
+    return (
+      <EmptyState
+        icon={CircleQuestionMark}
+        title={say(isReady ? 'empty.blocksSilent' : 'empty.blocksWaiting')}
+        actions={
+          isReady && (
+            <Button look="primary" onPress={readBlocks}>
+              {say('empty.blocksAsk')}
+            </Button>
+          )
+        }
+      >
+        <p>{say(isReady ? 'empty.blocksSilentLead' : 'empty.blocksWaitingLead')}</p>
+      </EmptyState>
+    )
+  if (query.trim() !== '') return <NoMatch query={query} />
+  return (
+    <EmptyState icon={Ban} title={say('empty.blockedNobody')}>
+      <p>{say('empty.blockedNobodyAt', { at: new Date(readAt) })}</p>
+    </EmptyState>
+  )
+}
+
+/** Nobody at all: the phone is still sending them, or has sent none. */
+const NobodyYet = () => {
+  const state = useSession((s) => s.state)
+  const say = useSay()
+  if (state.is !== 'syncing')
+    return (
+      <EmptyState icon={Users} title={say('empty.everyone')}>
+        <p>{say('empty.everyoneLead')}</p>
+      </EmptyState>
+    )
+  return (
+    <EmptyState icon={Users} title={say('sync.title')}>
+      <p>
+        <Say id="sync.lead" values={{ people: state.people }} />
+      </p>
+      <div className="sync">
+        <progress aria-label={say('sync.progress')} />
+      </div>
+      <p className="faint">{say('sync.note')}</p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,214 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+} from 'react'
+import type { PersonId } from '../../../shared/people.ts'
+import { isPersonId } from '../../../shared/people.ts'
+import { Menu } from '../../components/Menu.tsx'
+import { listCommand, moveFrom, pressOf } from '../../list/keys.ts'
+import { useHeightOf } from '../../list/rem.ts'
+import { useApp } from '../../stores/app.ts'
+import { activate, askSearch, openPerson, showShortcuts, togglePane, useUi } from '../../stores/ui.ts'
+import { pointAtList, seeRows, useView } from '../../stores/view.ts'
+import { useSay } from '../../words/Say.tsx'
+import { copyNumber, toggleBlock } from './actions.ts'
+import { clearOne } from './escape.ts'
+import { PersonMenuItems } from './PersonMenu.tsx'
+import { Row } from './Row.tsx'
+import { useSeen } from './useSeen.ts'
+
+const ROW_GUESS = 52
+const OVERSCAN = 6
+const COLUMNS = 4
+
+type MenuAt = { readonly id: PersonId; readonly x: number; readonly y: number }
+
+const rowOf = (target: EventTarget): PersonId | null => {
+  const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset['id'] : undefined
+  return id && isPersonId(id) ? id : null
+}
+const doesOf = (target: EventTarget): string | null =>
+  target instanceof Element ? (target.closest<HTMLElement>('[data-does]')?.dataset['does'] ?? null) : null
+
+/** The rows. One tab stop (roving `tabindex`); the row that has it stays mounted wherever the list is scrolled to. */
+export const PeopleList = () => {
+  const ids = useView((s) => s.ids)
+  const active = useUi((s) => s.active)
+  const current = useUi((s) => (s.pane ? s.current : null))
+  const letters = useApp((s) => s.prefs.letters)
+  const [hovered, setHovered] = useState<PersonId | null>(null)
+  const [menu, setMenu] = useState<MenuAt | null>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const probe = useRef<HTMLDivElement>(null)
+  const anchor = useRef<HTMLSpanElement>(null)
+  const focusWanted = useRef(false)
+  const say = useSay()
+  const height = useHeightOf(probe, ROW_GUESS)
+
+  const activeIndex = useMemo(() => (active === null ? -1 : ids.indexOf(active)), [ids, active])
+  const tabStop = Math.max(0, activeIndex)
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const indexes = defaultRangeExtractor(range)
+      if (tabStop >= range.count || indexes.includes(tabStop)) return indexes
+      return tabStop < (indexes[0] ?? 0) ? [tabStop, ...indexes] : [...indexes, tabStop]
+    },
+    [tabStop],
+  )
+  const virtualizer = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: OVERSCAN,
+    rangeExtractor,
+  })
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height])
+
+  const { range } = virtualizer
+  const from = range?.startIndex ?? 0
+  const to = Math.min(ids.length, (range?.endIndex ?? -1) + 1)
+  useEffect(() => seeRows({ from, to }), [from, to])
+  useSeen(ids, from, to, virtualizer.isScrolling)
+
+  useLayoutEffect(() => {
+    if (!focusWanted.current || active === null) return
+    focusWanted.current = false
+    scroller.current?.querySelector<HTMLElement>(`[data-id="${active}"]`)?.focus({ preventScroll: true })
+  }, [active])
+
+  const go = (index: number): void => {
+    const id = ids[index]
+    if (id === undefined) return
+    focusWanted.current = true
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+    if (useUi.getState().pane && useUi.getState().current !== null) openPerson(id)
+    else activate(id)
+  }
+
+  const openMenu = (id: PersonId, at?: { readonly x: number; readonly y: number }): void => {
+    const box = scroller.current?.querySelector(`[data-id="${id}"]`)?.getBoundingClientRect()
+    activate(id)
+    setMenu({ id, x: at?.x ?? (box?.left ?? 0) + height, y: at?.y ?? box?.bottom ?? 0 })
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const press = pressOf(event)
+    const command = listCommand(press, letters)
+    const id = rowOf(event.target)
+    if (!command || !id) return
+    switch (command.do) {
+      case 'move': {
+        const page = Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1
+        go(moveFrom(ids.indexOf(id), command.to, ids.length, page))
+        break
+      }
+      case 'pane':
+        togglePane(id)
+        break
+      case 'search':
+        askSearch()
+        break
+      case 'block':
+        toggleBlock(id)
+        break
+      case 'copy':
+        copyNumber(id)
+        break
+      case 'escape':
+        if (!clearOne()) return
+        break
+      case 'menu':
+        openMenu(id)
+        break
+      case 'shortcuts':
+        showShortcuts(true)
+    }
+    event.preventDefault()
+  }
+
+  const onClick = (event: MouseEvent): void => {
+    const id = rowOf(event.target)
+    if (!id) return
+    const does = doesOf(event.target)
+    if (does === 'block') toggleBlock(id)
+    else if (does === 'menu') openMenu(id, { x: event.clientX, y: event.clientY })
+    else openPerson(id)
+  }
+  const onContextMenu = (event: MouseEvent): void => {
+    const id = rowOf(event.target)
+    if (!id) return
+    event.preventDefault()
+    // Shift+F10 arrives here too on some systems, without a place; the key handler has opened the menu by then.
+    if (event.button === 2) openMenu(id, { x: event.clientX, y: event.clientY })
+  }
+  const onPointerOver = (event: PointerEvent): void => {
+    pointAtList(true)
+    setHovered(rowOf(event.target))
+  }
+  const onPointerLeave = (): void => {
+    pointAtList(false)
+    setHovered(null)
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className="rows"
+      data-area="list"
+      role="grid"
+      aria-label={say('list.people')}
+      aria-multiselectable="true"
+      aria-rowcount={ids.length}
+      aria-colcount={COLUMNS}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onContextMenu={onContextMenu}
+      onPointerOver={onPointerOver}
+      onPointerLeave={onPointerLeave}
+    >
+      <div ref={probe} className="row-probe" aria-hidden="true" />
+      <div role="rowgroup" style={{ position: 'relative', blockSize: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const id = ids[index]
+          if (id === undefined) return null
+          return (
+            <Row
+              key={id}
+              id={id}
+              index={index}
+              start={start}
+              isTabStop={index === tabStop}
+              isCurrent={id === current}
+              isHovered={id === hovered}
+            />
+          )
+        })}
+      </div>
+      <span
+        ref={anchor}
+        aria-hidden="true"
+        style={{ position: 'fixed', left: menu?.x ?? 0, top: menu?.y ?? 0 }}
+      />
+      {menu && (
+        <Menu
+          label={say('menu.person')}
+          triggerRef={anchor}
+          isOpen
+          placement="bottom start"
+          onOpenChange={(isOpen) => !isOpen && setMenu(null)}
+        >
+          <PersonMenuItems id={menu.id} />
+        </Menu>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { classes } from '../../components/Button.tsx'
+import { usePeople } from '../../stores/people.ts'
+import { useSession } from '../../stores/session.ts'
+import { useUi } from '../../stores/ui.ts'
+import { useView } from '../../stores/view.ts'
+import { useSay } from '../../words/Say.tsx'
+import { Details } from './Details.tsx'
+import { EmptyList } from './EmptyList.tsx'
+import { ListHead } from './ListHead.tsx'
+import { PeopleList } from './PeopleList.tsx'
+import { SkeletonRows } from './Row.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { useSaveTop } from './useSaveTop.ts'
+import { useSpokenCount } from './useSpokenCount.ts'
+import { filterWords } from './words.ts'
+
+/** The main window beside the sidebar: search, the list, the pane. `banner` is a `Banner`, or nothing. */
+export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
+  const filter = useUi((s) => s.filter)
+  const current = useUi((s) => (s.pane ? s.current : null))
+  const say = useSay()
+  useSpokenCount()
+  useSaveTop()
+  return (
+    <main className="main">
+      <Toolbar />
+      {banner}
+      <div className={classes('split', current === null && 'is-single')}>
+        <section className="list" aria-label={say(filterWords[filter])}>
+          <ListHead />
+          <List />
+        </section>
+        {current !== null && <Details key={current} id={current} />}
+      </div>
+      <StatusLine />
+    </main>
+  )
+}
+
+const List = () => {
+  const isEmpty = useView((s) => s.ids.length === 0)
+  const isReading = usePeople((s) => !s.fed && s.people.size === 0)
+  const isSyncing = useSession((s) => s.state.is === 'syncing')
+  if (!isEmpty) return <PeopleList />
+  return isReading && !isSyncing ? <SkeletonRows /> : <EmptyList />
+}

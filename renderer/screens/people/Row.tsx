@@ -1,0 +1,179 @@
+import { Ban, Ellipsis, EyeOff } from 'lucide-react'
+import { memo, type CSSProperties } from 'react'
+import { useIntl, type IntlShape } from 'react-intl'
+import type { PersonId, PersonRow } from '../../../shared/people.ts'
+import { shownName } from '../../../shared/people.ts'
+import { Avatar } from '../../components/Avatar.tsx'
+import { isBlocked } from '../../list/view.ts'
+import { isAsking, useAsking } from '../../stores/asking.ts'
+import { usePeople } from '../../stores/people.ts'
+import { useSay } from '../../words/Say.tsx'
+import { pictureOf } from './picture.ts'
+import { AboutText, BlockPill, CountryTag, RowName } from './RowParts.tsx'
+import { blockLook } from './words.ts'
+
+export type RowProps = {
+  readonly id: PersonId
+  /** From 0; spoken from 1. */
+  readonly index: number
+  /** From the top of the list, in px. */
+  readonly start: number
+  readonly isTabStop: boolean
+  readonly isCurrent: boolean
+  readonly isHovered: boolean
+}
+
+export const countryName = (intl: IntlShape, country: string): string =>
+  intl.formatDisplayName(country, { type: 'region' }) ?? country
+
+/** "Olena Kovalchuk, about: …, Ukraine, +380 50 000 0142, blocked": everything the row shows, in words. */
+const useSpokenRow = (): ((row: PersonRow) => string) => {
+  const intl = useIntl()
+  const say = useSay()
+  return (row) => {
+    const { about, number } = row
+    const name = shownName(row.names)
+    const look = blockLook(row.block)
+    return [
+      name?.text ?? number?.shown ?? say('row.noName'),
+      row.names.verified ? say('row.verified') : row.business && say('row.business'),
+      say('row.about', { about: about.is === 'value' ? about.value.text : say(`about.${about.is}`) }),
+      number?.country && countryName(intl, number.country),
+      number ? name && number.shown : say('row.numberHidden'),
+      look && say(look.word),
+    ]
+      .filter(Boolean)
+      .join(', ')
+  }
+}
+
+const place = (start: number): CSSProperties => ({
+  position: 'absolute',
+  insetBlockStart: 0,
+  insetInline: 0,
+  transform: `translateY(${start}px)`,
+})
+
+/** One person in the list. It listens for its own person only; what a press means is the list's to know. */
+export const Row = memo((props: RowProps) => {
+  const { id, index, start, isTabStop, isCurrent, isHovered } = props
+  const row = usePeople((s) => s.people.get(id))
+  const picture = useAsking(isAsking(id, 'picture'))
+  const about = useAsking(isAsking(id, 'about'))
+  const spoken = useSpokenRow()
+  const intl = useIntl()
+  const say = useSay()
+  if (!row) return null
+  const name = shownName(row.names)
+  const src = pictureOf(row, 'preview')
+  return (
+    <div
+      role="row"
+      className="row"
+      data-id={id}
+      data-block={isBlocked(row) ? 'blocked' : undefined}
+      aria-rowindex={index + 1}
+      aria-selected={false}
+      aria-current={isCurrent ? 'true' : undefined}
+      aria-label={spoken(row)}
+      tabIndex={isTabStop ? 0 : -1}
+      style={place(start)}
+    >
+      <div role="gridcell" />
+      <div role="rowheader" className="row-person">
+        <Avatar
+          id={id}
+          name={name?.text ?? null}
+          picture={row.picture}
+          isAsking={picture}
+          {...(src ? { src } : {})}
+        />
+        <div className="row-text">
+          <RowName row={row} />
+          <span className="row-about">
+            <AboutText about={row.about} isAsking={about} />
+          </span>
+        </div>
+      </div>
+      <div role="gridcell" className="row-number">
+        {row.number ? (
+          <>
+            {row.number.country && (
+              <CountryTag country={row.number.country} title={countryName(intl, row.number.country)} />
+            )}
+            {name ? (
+              <span className="num">{row.number.shown}</span>
+            ) : (
+              <span className="faint">{say('row.noName')}</span>
+            )}
+          </>
+        ) : (
+          <span className="fact">
+            <EyeOff className="icon" />
+            {say('row.numberHidden')}
+          </span>
+        )}
+      </div>
+      <div role="gridcell" className="row-state">
+        <BlockPill block={row.block} />
+        {isHovered && <RowActions canBlock={blockLook(row.block) === null} />}
+      </div>
+    </div>
+  )
+})
+Row.displayName = 'Row'
+
+/** Their keys are B and Shift+F10, so they are no tab stops. */
+const RowActions = ({ canBlock }: { readonly canBlock: boolean }) => {
+  const say = useSay()
+  return (
+    <>
+      {canBlock && (
+        <button
+          type="button"
+          className="icon-btn"
+          data-does="block"
+          tabIndex={-1}
+          title={say('row.block')}
+          aria-label={say('row.block')}
+        >
+          <Ban className="icon" />
+        </button>
+      )}
+      <button
+        type="button"
+        className="icon-btn"
+        data-does="menu"
+        tabIndex={-1}
+        title={say('row.more')}
+        aria-label={say('row.more')}
+      >
+        <Ellipsis className="icon" />
+      </button>
+    </>
+  )
+}
+
+const BONES = 12
+
+/** Before the saved list is read. */
+export const SkeletonRows = () => (
+  <div className="rows" aria-busy="true">
+    {Array.from({ length: BONES }, (_, index) => (
+      <div key={index} className="row" aria-hidden="true">
+        <div />
+        <div className="row-person">
+          <span className="bone bone-av" />
+          <div className="row-text">
+            <span className="bone bone-a" />
+            <span className="bone bone-b" />
+          </div>
+        </div>
+        <div className="row-number">
+          <span className="bone bone-c" />
+        </div>
+        <div />
+      </div>
+    ))}
+  </div>
+)

@@ -1,0 +1,48 @@
+import { useEffect } from 'react'
+import type { MenuCommand } from '../../../shared/contract.ts'
+import { on } from '../../client.ts'
+import { appCommand, pressOf, type AppCommand } from '../../list/keys.ts'
+import { askSearch, showFilter, showPalette, showScreen, showShortcuts } from '../../stores/ui.ts'
+import { undo } from './actions.ts'
+import { goToArea } from './areas.ts'
+
+const fromMenu: { readonly [C in MenuCommand]: () => void } = {
+  search: askSearch,
+  palette: () => showPalette(true),
+  settings: () => showScreen('settings'),
+  undo,
+  shortcuts: () => showShortcuts(true),
+  everyone: () => showFilter('everyone'),
+  blocked: () => showFilter('blocked'),
+}
+
+const fromKeys: { readonly [C in AppCommand]: () => void } = {
+  search: askSearch,
+  palette: () => showPalette(true),
+  undo,
+  'next-area': () => goToArea(1),
+  'previous-area': () => goToArea(-1),
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'))
+
+/** The keys that mean the same everywhere, and the commands of the application menu. Used once, by the window. */
+export const useCommands = (): void => {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // An open dialog has the keyboard to itself.
+      if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
+      const command = appCommand(pressOf(event), isTyping(event.target))
+      if (!command) return
+      event.preventDefault()
+      fromKeys[command]()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    const off = on('menu.command', (command) => fromMenu[command]())
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+      off()
+    }
+  }, [])
+}
