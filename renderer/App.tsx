@@ -1,7 +1,21 @@
-import { useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { LiveRegion } from './components/LiveRegion.tsx'
 import { ToastRegion } from './components/ToastRegion.tsx'
+import { PairingScreen } from './screens/pairing/PairingScreen.tsx'
+import { PeopleScreen } from './screens/people/PeopleScreen.tsx'
+import { Sidebar } from './screens/people/Sidebar.tsx'
+import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { ShortcutsSheet } from './screens/settings/ShortcutsSheet.tsx'
+import { useDismissed } from './screens/states/dismissed.ts'
+import { watchLastReady } from './screens/states/inStep.ts'
+import { KeysScreen, OtherAccountScreen } from './screens/states/QuestionScreen.tsx'
+import { routeOf } from './screens/states/route.ts'
+import { StatusBanner } from './screens/states/StatusBanner.tsx'
+import { UnlinkedScreen } from './screens/states/UnlinkedScreen.tsx'
 import { useApp } from './stores/app.ts'
+import { usePeople } from './stores/people.ts'
+import { useSession } from './stores/session.ts'
+import { useUi } from './stores/ui.ts'
 import { chooseLanguage } from './words/messages.ts'
 import { WordsProvider } from './words/WordsProvider.tsx'
 
@@ -15,16 +29,57 @@ const useTheme = (): void => {
   }, [theme])
 }
 
+const ListWindow = () => {
+  const screen = useUi((s) => s.screen)
+  return (
+    <>
+      <div className="app">
+        <Sidebar />
+        {screen === 'settings' ? <SettingsScreen /> : <PeopleScreen banner={<StatusBanner />} />}
+      </div>
+      <ShortcutsSheet />
+    </>
+  )
+}
+
+const Screen = () => {
+  const state = useSession((s) => s.state)
+  const isLinked = useSession((s) => s.me !== null)
+  const kept = useApp((s) => s.start?.people ?? 0)
+  const hasPeople = usePeople((s) => s.people.size > 0)
+  const fed = usePeople((s) => s.fed)
+  const looksAtList = useDismissed((s) => s.unlinked)
+  // What main counted at start holds until the feed has told everybody.
+  const hasList = hasPeople || (!fed && kept > 0)
+  const route = routeOf({ state, isLinked, hasList, looksAtList })
+  switch (route) {
+    case 'blank':
+      return null
+    case 'pairing':
+      return <PairingScreen hasList={hasList} />
+    case 'unlinked':
+      return state.is === 'unlinked' ? <UnlinkedScreen state={state} /> : null
+    case 'other_account':
+      return state.is === 'other_account' ? <OtherAccountScreen state={state} /> : null
+    case 'keys_unprotected':
+      return <KeysScreen />
+    case 'list':
+      return <ListWindow />
+  }
+}
+
 /** The frame around every screen: words, theme, what is spoken and what pops up. */
 export const App = () => {
   const start = useApp((s) => s.start)
   const preference = useApp((s) => s.prefs.language)
   useTheme()
+  useEffect(() => watchLastReady(() => Date.now()), [])
   if (!start) return null
   return (
     <WordsProvider language={chooseLanguage(preference, start.locale)} systemLocale={start.locale}>
-      <LiveRegion />
+      <Screen />
       <ToastRegion />
+      <LiveRegion />
     </WordsProvider>
   )
 }

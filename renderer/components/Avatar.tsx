@@ -5,10 +5,6 @@ import { classes } from './Button.tsx'
 
 const TINTS = 10
 
-/** The address of a cached picture; the window has no other way to one. Another picture id is another address. */
-export const pictureUrl = (key: string, picture: Picture, size: 'preview' | 'full' = 'preview'): string =>
-  `avatar://${size}/${key}?${encodeURIComponent(picture.id)}`
-
 export type AvatarProps = {
   /** The record's own key: its colour comes from it, because names and numbers change. */
   readonly id: string
@@ -19,7 +15,7 @@ export type AvatarProps = {
   /** Grey, in lists of people only. */
   readonly isBlocked?: boolean
   readonly size?: 's' | 'm' | 'l' | 'xl'
-  /** Instead of the cached preview. */
+  /** The address of the picture, where it is on this computer. */
   readonly src?: string
 }
 
@@ -27,9 +23,7 @@ const sizes = { s: 'avatar-s', m: '', l: 'avatar-l', xl: 'avatar-xl' }
 
 /** Drawing only: the words for what it shows stand beside it, or in the pane. */
 export const Avatar = (props: AvatarProps) => {
-  const { id, name, picture, isAsking = false, isBlocked = false, size = 'm' } = props
-  const src =
-    props.src ?? (picture.is === 'value' && picture.value.bytes ? pictureUrl(id, picture.value) : null)
+  const { id, name, picture, src, isAsking = false, isBlocked = false, size = 'm' } = props
   const letters = name === null ? '' : initials(name)
   const className = classes('avatar', sizes[size], isBlocked && 'is-blocked')
   if (src)

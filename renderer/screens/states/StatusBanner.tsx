@@ -1,0 +1,200 @@
+import {
+  CircleArrowUp,
+  FlaskConical,
+  Hourglass,
+  KeyRound,
+  MonitorSmartphone,
+  ShieldAlert,
+  TriangleAlert,
+  Unplug,
+  WifiOff,
+  X,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { CallName, Input } from '../../../shared/contract.ts'
+import { call } from '../../client.ts'
+import { Banner } from '../../components/Banner.tsx'
+import { Button, IconButton } from '../../components/Button.tsx'
+import { orTell, Reason } from '../../components/failures.tsx'
+import { useNow } from '../../components/useNow.ts'
+import { useWhen } from '../../components/useWhen.ts'
+import { useApp } from '../../stores/app.ts'
+import { usePeople } from '../../stores/people.ts'
+import { useSession } from '../../stores/session.ts'
+import type { MessageId } from '../../words/messages.ts'
+import { Say, useSay } from '../../words/Say.tsx'
+import { bannerOf, type BannerShown } from './banner.ts'
+import { dismissProblem, useDismissed } from './dismissed.ts'
+import { useListOf } from './inStep.ts'
+
+const A_SECOND = 1_000
+
+const useShown = (): BannerShown | null => {
+  const start = useApp((s) => s.start)
+  const { state, slowedUntil } = useSession()
+  const hasPeople = usePeople((s) => s.people.size > 0)
+  const putAway = useDismissed((s) => s.problem)
+  const listOf = useListOf()
+  const now = useNow(slowedUntil === null ? null : A_SECOND)
+  if (!start) return null
+  return bannerOf({
+    state,
+    profile: start.profile,
+    slowedUntil,
+    problem: putAway ? null : start.problem,
+    listOf,
+    hasList: hasPeople || start.people > 0,
+    now,
+  })
+}
+
+/** A button that asks main for one thing, and says so where it is refused. */
+const Ask = <K extends CallName>(props: {
+  readonly name: K
+  readonly input: Input<K>
+  readonly words: MessageId
+}) => (
+  <Button size="small" onPress={() => void call(props.name, props.input).then(orTell)}>
+    <Say id={props.words} />
+  </Button>
+)
+
+const Problem = ({ code }: Extract<BannerShown, { is: 'problem' }>) => {
+  const say = useSay()
+  const isSetAside = code === 'store_damaged' || code === 'store_foreign'
+  return (
+    <Banner
+      tone="warn"
+      icon={TriangleAlert}
+      action={
+        <>
+          {isSetAside && <Ask name="app.showSetAside" input={{}} words="banner.damaged.show" />}
+          <IconButton icon={X} iconClass="icon-14" label={say('common.dismiss')} onPress={dismissProblem} />
+        </>
+      }
+    >
+      {code === 'store_damaged' ? (
+        <Say id="banner.damaged" />
+      ) : (
+        <Say id="banner.problem" values={{ sentence: <Reason code={code} /> }} />
+      )}
+    </Banner>
+  )
+}
+
+/** The one line under the toolbar; nothing when all is well. A direct child of `main`. */
+export const StatusBanner = (): ReactNode => {
+  const shown = useShown()
+  const when = useWhen()
+  switch (shown?.is) {
+    case undefined:
+      return null
+    case 'restricted':
+      return (
+        <Banner
+          tone="danger"
+          icon={TriangleAlert}
+          action={<Ask name="app.open" input={{ page: 'restricted' }} words="banner.restricted.more" />}
+        >
+          <Say id="banner.restricted" />
+        </Banner>
+      )
+    case 'too_old':
+      return (
+        <Banner
+          tone="danger"
+          icon={CircleArrowUp}
+          action={<Ask name="app.open" input={{ page: 'source' }} words="banner.tooOld.update" />}
+        >
+          <Say id="banner.tooOld" />
+        </Banner>
+      )
+    case 'wrong_server':
+      return (
+        <Banner
+          tone="danger"
+          icon={ShieldAlert}
+          action={<Ask name="session.connect" input={{}} words="common.tryAgain" />}
+        >
+          <Say id="banner.wrongServer" />
+        </Banner>
+      )
+    case 'problem':
+      return <Problem {...shown} />
+    case 'keys_unavailable':
+      return (
+        <Banner
+          tone="warn"
+          icon={KeyRound}
+          action={<Ask name="session.connect" input={{}} words="common.tryAgain" />}
+        >
+          <Say id="banner.keysUnavailable" />
+        </Banner>
+      )
+    case 'replaced':
+      return (
+        <Banner
+          tone="warn"
+          icon={MonitorSmartphone}
+          action={<Ask name="session.connect" input={{}} words="banner.replaced.here" />}
+        >
+          <Say id="banner.replaced" />
+        </Banner>
+      )
+    case 'slowed':
+      return (
+        <Banner tone="warn" icon={Hourglass}>
+          <Say id="banner.slowed" values={{ when: when(shown.until) }} />
+        </Banner>
+      )
+    case 'unlinked':
+      return (
+        <Banner
+          tone="warn"
+          icon={Unplug}
+          action={<Ask name="session.pair" input={{ by: 'qr' }} words="banner.unlinked.link" />}
+        >
+          {shown.listOf === null ? (
+            <Say id="banner.unlinked.never" />
+          ) : (
+            <Say id="banner.unlinked" values={{ when: when(shown.listOf) }} />
+          )}
+        </Banner>
+      )
+    case 'offline':
+      return (
+        <Banner
+          icon={WifiOff}
+          action={<Ask name="session.connect" input={{}} words="banner.offline.tryNow" />}
+        >
+          {shown.listOf === null ? (
+            <Say id="banner.offline.never" />
+          ) : (
+            <Say id="banner.offline" values={{ when: when(shown.listOf) }} />
+          )}
+        </Banner>
+      )
+    case 'reconnecting':
+      return (
+        <Banner icon={WifiOff}>
+          <Say id="banner.reconnecting" />
+        </Banner>
+      )
+    case 'simulated':
+      return (
+        <Banner tone="info" icon={FlaskConical}>
+          <Say id="banner.simulated" values={{ address: shown.address }} />
+        </Banner>
+      )
+    case 'demo':
+      return (
+        <Banner
+          tone="info"
+          icon={FlaskConical}
+          action={<Ask name="demo.leave" input={{}} words="banner.demo.leave" />}
+        >
+          <Say id="banner.demo" />
+        </Banner>
+      )
+  }
+}

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import type { SessionState } from '../../../shared/session.ts'
+import { bannerOf, type BannerNews } from './banner.ts'
+
+const calm: BannerNews = {
+  state: { is: 'ready', since: 1 },
+  profile: { is: 'real' },
+  slowedUntil: null,
+  problem: null,
+  listOf: 500,
+  hasList: true,
+  now: 1_000,
+}
+const offline: SessionState = { is: 'offline', since: 900, retryAt: null }
+const simulated = { is: 'simulated', demo: false, url: 'ws://127.0.0.1:4000/ws/chat' } as const
+
+it('says nothing while all is well', () => {
+  expect(bannerOf(calm)).toBeNull()
+  expect(bannerOf({ ...calm, state: { is: 'connecting', attempt: 1 } })).toBeNull()
+})
+
+it('says of when the list is while offline', () => {
+  expect(bannerOf({ ...calm, state: offline })).toEqual({ is: 'offline', listOf: 500 })
+})
+
+it('leaves the connection to the pairing screen where there is no list', () => {
+  expect(bannerOf({ ...calm, state: offline, hasList: false })).toBeNull()
+  expect(bannerOf({ ...calm, state: { is: 'wrong_server' }, hasList: false })).toBeNull()
+})
+
+it('shows the address that is not WhatsApp on every screen', () => {
+  expect(bannerOf({ ...calm, profile: simulated, hasList: false })).toEqual({
+    is: 'simulated',
+    address: 'ws://127.0.0.1:4000/ws/chat',
+  })
+  expect(bannerOf({ ...calm, profile: { ...simulated, demo: true } })).toEqual({ is: 'demo' })
+})
+
+it('ends being slowed down by itself', () => {
+  expect(bannerOf({ ...calm, slowedUntil: 1_001 })).toEqual({ is: 'slowed', until: 1_001 })
+  expect(bannerOf({ ...calm, slowedUntil: 1_000 })).toBeNull()
+})
+
+it('speaks after several tries to connect', () => {
+  expect(bannerOf({ ...calm, state: { is: 'connecting', attempt: 3 } })).toEqual({ is: 'reconnecting' })
+})
+
+it('shows the worst first', () => {
+  const all: BannerNews = {
+    ...calm,
+    state: { is: 'restricted' },
+    problem: 'store_damaged',
+    slowedUntil: 9_000,
+    profile: simulated,
+  }
+  expect(bannerOf(all)?.is).toBe('restricted')
+  expect(bannerOf({ ...all, state: offline })?.is).toBe('problem')
+  expect(bannerOf({ ...all, state: offline, problem: null })?.is).toBe('slowed')
+  expect(bannerOf({ ...all, state: offline, problem: null, slowedUntil: null })?.is).toBe('offline')
+  expect(bannerOf({ ...all, state: calm.state, problem: null, slowedUntil: null })?.is).toBe('simulated')
+})

@@ -1,0 +1,84 @@
+import type { AppStart } from '../../../shared/contract.ts'
+import type { ErrorCode } from '../../../shared/result.ts'
+import type { SessionState } from '../../../shared/session.ts'
+
+export type BannerNews = {
+  readonly state: SessionState
+  readonly profile: AppStart['profile']
+  readonly slowedUntil: number | null
+  /** What the store had to say at start, until it was put away. */
+  readonly problem: ErrorCode | null
+  /** When the list was last in step with WhatsApp; null = never. */
+  readonly listOf: number | null
+  /** There are people to look at. */
+  readonly hasList: boolean
+  readonly now: number
+}
+
+export type BannerShown =
+  | {
+      readonly is:
+        'restricted' | 'too_old' | 'wrong_server' | 'replaced' | 'keys_unavailable' | 'reconnecting'
+    }
+  | { readonly is: 'problem'; readonly code: ErrorCode }
+  | { readonly is: 'slowed'; readonly until: number }
+  | { readonly is: 'unlinked' | 'offline'; readonly listOf: number | null }
+  | { readonly is: 'simulated'; readonly address: string }
+  | { readonly is: 'demo' }
+
+/** A first try that fails is not worth a word; the dot beside the account says it. */
+const TRIES_BEFORE_A_WORD = 3
+
+/** The sentences of the connection that need a list to stand over; without one the pairing screen says them. */
+const overList = ({ state, listOf }: BannerNews): BannerShown | null => {
+  switch (state.is) {
+    case 'restricted':
+    case 'too_old':
+    case 'wrong_server':
+    case 'replaced':
+    case 'keys_unavailable':
+      return { is: state.is }
+    case 'unlinked':
+      return { is: 'unlinked', listOf }
+    case 'offline':
+      return { is: 'offline', listOf }
+    case 'connecting':
+      return state.attempt >= TRIES_BEFORE_A_WORD ? { is: 'reconnecting' } : null
+    default:
+      return null
+  }
+}
+
+const weight: { readonly [B in BannerShown['is']]: number } = {
+  restricted: 0,
+  too_old: 0,
+  wrong_server: 0,
+  problem: 1,
+  keys_unavailable: 2,
+  replaced: 2,
+  slowed: 3,
+  unlinked: 4,
+  offline: 5,
+  reconnecting: 5,
+  simulated: 6,
+  demo: 6,
+}
+
+/** One at a time: danger, then warnings, then offline, then whose people these are. */
+export const bannerOf = (news: BannerNews): BannerShown | null => {
+  const { profile, slowedUntil, problem, hasList, now } = news
+  const all: readonly (BannerShown | null)[] = [
+    hasList ? overList(news) : null,
+    problem && { is: 'problem', code: problem },
+    slowedUntil !== null && slowedUntil > now ? { is: 'slowed', until: slowedUntil } : null,
+    profile.is === 'simulated'
+      ? profile.demo
+        ? { is: 'demo' }
+        : { is: 'simulated', address: profile.url }
+      : null,
+  ]
+  return all.reduce<BannerShown | null>(
+    (first, one) => (one && (!first || weight[one.is] < weight[first.is]) ? one : first),
+    null,
+  )
+}

@@ -1,0 +1,19 @@
+import { create } from 'zustand'
+import { useApp } from '../../stores/app.ts'
+import { useSession } from '../../stores/session.ts'
+
+/** When this window last saw the connection ready, ms since 1970; null = not since it was opened. */
+const useLastReady = create<{ readonly at: number | null }>()(() => ({ at: null }))
+
+/** Remembers when a ready connection ended. Call once, at start; returns how to stop. */
+export const watchLastReady = (now: () => number): (() => void) =>
+  useSession.subscribe((session, before) => {
+    if (before.state.is === 'ready' && session.state.is !== 'ready') useLastReady.setState({ at: now() })
+  })
+
+/** When the list was last in step with WhatsApp: seen here, or what main had saved at start. */
+export const useListOf = (): number | null => {
+  const seen = useLastReady((s) => s.at)
+  const saved = useApp((s) => s.start?.savedAt ?? null)
+  return seen ?? saved
+}
