@@ -42,7 +42,10 @@ export type Answer = {
   readonly pn: Pn | null
   readonly lid: Lid | null
 }
-/** `text` is the fact's stored form: the About, the picture id, the verified name, `1`/`0` for registered, a count. */
+/** An `AppError` the port rejects with may carry this: how long WhatsApp wants to be left alone, in ms. */
+export type WithBackoff = { readonly backoff?: number | null }
+
+/** `refresh`, `backoff` and `set` are in ms (`set` since 1970). `text` is the fact's stored form: the About, the picture id, the verified name, `1`/`0` for registered, a count. */
 export type FactAnswer =
   | {
       readonly known: Exclude<Known<string>, { is: 'unknown' }>

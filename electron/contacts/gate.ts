@@ -1,0 +1,186 @@
+import type { Pace } from '../../shared/prefs.ts'
+import { AppError } from '../../shared/result.ts'
+import type { Clock, Waits } from './ports.ts'
+
+export type Kind = 'usync' | 'picture' | 'blocks'
+/** What may go first. A click waits for nothing but the connection and WhatsApp's own "slow down". */
+export type Rank = 'click' | 'screen' | 'news' | 'round'
+
+/** The only way to ask: whoever wants to put a question on the wire enters here first. */
+export type Gate = {
+  /** Resolves when one question of this kind may be asked now; rejects with the signal's reason. */
+  readonly enter: (kind: Kind, rank: Rank, signal: AbortSignal) => Promise<void>
+  /** Nobody asks questions of this kind before `until` (ms since 1970), clicks included. */
+  readonly slowDown: (kind: Kind, until: number) => void
+  /**
+   * WhatsApp said "too many": stops the kind for as long as it named (ms), or for longer each time. Returns until when.
+   */
+  readonly limited: (kind: Kind, backoff?: number | null) => number
+  /** WhatsApp answered a question of this kind: the next "too many" starts small again. */
+  readonly answered: (kind: Kind) => void
+  /** Until when WhatsApp asked us to slow down; null = not. */
+  readonly slowed: () => { readonly until: number } | null
+  readonly onSlowed: (hear: (slowed: { readonly until: number } | null) => void) => () => void
+  readonly setOnline: (yes: boolean) => void
+  readonly online: () => boolean
+  readonly setPace: (pace: Pace) => void
+}
+
+type Waiting = { readonly kind: Kind; readonly rank: number; readonly go: () => void }
+type Bucket = { tokens: number; at: number; until: number; refusals: number; stretch: number }
+
+const ranks: readonly Rank[] = ['click', 'screen', 'news', 'round']
+const kinds: readonly Kind[] = ['usync', 'picture', 'blocks']
+const MINUTE = 60_000
+/** A bucket holds what it gets in a quarter of a minute: a screenful may go at once, a storm may not. */
+const burst = (perMinute: number): number => Math.max(1, perMinute / 4)
+/** Clicks may borrow this many bursts. */
+const BORROW = 2
+/** Pauses between questions are stretched by up to this share, so that they do not look like a clock. */
+const JITTER = 0.3
+
+export const createGate = (
+  clock: Clock,
+  waits: Waits,
+  { pace = 'gentle', random = Math.random }: { readonly pace?: Pace; readonly random?: () => number } = {},
+): Gate => {
+  const waiting: Waiting[] = []
+  const listeners = new Set<(slowed: { readonly until: number } | null) => void>()
+  let current: Pace = pace
+  let open = false
+  let timer: AbortController | null = null
+  let told: number | null = null
+
+  const perMinute = (kind: Kind): number => waits.pace[current === 'normal' ? 'normal' : 'gentle'][kind]
+  const buckets = Object.fromEntries(
+    kinds.map((kind) => [
+      kind,
+      { tokens: burst(perMinute(kind)), at: clock.now(), until: 0, refusals: 0, stretch: 1 },
+    ]),
+  ) as Record<Kind, Bucket>
+
+  const fill = (kind: Kind, now: number): Bucket => {
+    const bucket = buckets[kind]
+    const rate = perMinute(kind)
+    // A clock that was set back gives nothing and takes nothing.
+    const passed = Math.max(0, now - bucket.at)
+    bucket.at = now
+    bucket.tokens =
+      rate === Infinity
+        ? burst(rate)
+        : Math.min(burst(rate), bucket.tokens + (passed / MINUTE) * (rate / bucket.stretch))
+    return bucket
+  }
+
+  /** How long this one has to wait, ms; 0 = now, Infinity = until something changes. */
+  const waitOf = ({ kind, rank }: Waiting, now: number): number => {
+    const bucket = fill(kind, now)
+    if (!open) return Infinity
+    if (bucket.until > now) return bucket.until - now
+    const click = rank === 0
+    // Paused means that nothing is asked which nobody clicked; blocking is always somebody's click.
+    if (current === 'paused' && !click && kind !== 'blocks') return Infinity
+    const rate = perMinute(kind)
+    const needed = (click ? 1 - BORROW * burst(rate) : 1) - bucket.tokens
+    // A thousandth of a question is nothing but rounding.
+    return rate === Infinity || needed <= 0.001 ? 0 : Math.ceil((needed / rate) * MINUTE * bucket.stretch)
+  }
+
+  const tell = (): void => {
+    const until = slowed()?.until ?? null
+    if (until === told) return
+    told = until
+    for (const hear of listeners) hear(until === null ? null : { until })
+  }
+  const slowed = (): { until: number } | null => {
+    const until = Math.max(...kinds.map((kind) => buckets[kind].until))
+    return until > clock.now() ? { until } : null
+  }
+
+  const turn = (): void => {
+    timer?.abort()
+    timer = null
+    let next = Infinity
+    for (const one of [...waiting].sort((a, b) => a.rank - b.rank)) {
+      const wait = waitOf(one, clock.now())
+      if (wait > 0) {
+        next = Math.min(next, wait)
+        continue
+      }
+      const bucket = buckets[one.kind]
+      if (perMinute(one.kind) !== Infinity) bucket.tokens -= 1
+      bucket.stretch = 1 + random() * JITTER
+      waiting.splice(waiting.indexOf(one), 1)
+      one.go()
+    }
+    tell()
+    const end = slowed()
+    if (end) next = Math.min(next, end.until - clock.now())
+    if (next === Infinity) return
+    const mine = (timer = new AbortController())
+    void clock.sleep(next, mine.signal).then(
+      () => timer === mine && turn(),
+      () => undefined, // Aborted by a newer turn.
+    )
+  }
+
+  const slowDown = (kind: Kind, until: number): void => {
+    buckets[kind].until = Math.max(buckets[kind].until, until)
+    turn()
+  }
+
+  return {
+    enter: (kind, rank, signal) =>
+      new Promise<void>((resolve, reject) => {
+        const reason = (): Error =>
+          signal.reason instanceof Error ? signal.reason : new AppError('cancelled', 'stopped')
+        if (signal.aborted) {
+          reject(reason())
+          return
+        }
+        const leave = (): void => {
+          const place = waiting.indexOf(one)
+          if (place >= 0) waiting.splice(place, 1)
+          reject(reason())
+        }
+        const one: Waiting = {
+          kind,
+          rank: ranks.indexOf(rank),
+          go: () => {
+            signal.removeEventListener('abort', leave)
+            resolve()
+          },
+        }
+        signal.addEventListener('abort', leave, { once: true })
+        waiting.push(one)
+        turn()
+      }),
+    slowDown,
+    limited: (kind, backoff) => {
+      const bucket = buckets[kind]
+      const grown = Math.min(waits.retryMost, waits.retryFirst * 2 ** bucket.refusals)
+      bucket.refusals += 1
+      const until = clock.now() + Math.ceil((backoff ?? grown) * (1 + random() * JITTER))
+      slowDown(kind, until)
+      return until
+    },
+    answered: (kind) => {
+      buckets[kind].refusals = 0
+    },
+    slowed,
+    onSlowed: (hear) => {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    setOnline: (yes) => {
+      open = yes
+      turn()
+    },
+    online: () => open,
+    setPace: (next) => {
+      for (const kind of kinds) fill(kind, clock.now())
+      current = next
+      turn()
+    },
+  }
+}
