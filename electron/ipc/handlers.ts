@@ -1,0 +1,39 @@
+import type { Handlers } from '../../shared/contract.ts'
+import { AppError } from '../../shared/result.ts'
+import type { Services } from './services.ts'
+
+/** Call name → service method. Nothing is decided here. */
+export const handlers = ({ start, directory, refresh, blocking, session, account, desk, prefs }: Services): Handlers => ({
+  'app.start': start,
+  'app.copy': ({ text }) => desk.copy(text),
+  'app.open': ({ page }) => desk.open(page),
+  'app.showSetAside': () => desk.showSetAside(),
+  'demo.start': () => desk.relaunch(true),
+  'demo.leave': () => desk.relaunch(false),
+  'prefs.set': (change) => prefs.set(change),
+  'view.saveTop': ({ ids }) => directory.saveTop(ids),
+
+  'session.pair': (by) => session.pair(by),
+  'session.stopPairing': () => session.stopPairing(),
+  'session.connect': () => session.connect(),
+  'session.logOut': ({ forget }) => account.logOut(forget),
+  'session.chooseAccount': ({ keep }) => account.choose(keep),
+  'session.chooseKeys': ({ keep }) => account.chooseKeys(keep),
+  'data.deleteEverything': () => account.deleteEverything(),
+
+  'people.changes': (page) => directory.changes(page),
+  'people.get': ({ ids }) => directory.get(ids),
+  'people.details': ({ id }) => directory.details(id),
+  'people.seen': ({ ids }) => refresh.seen(ids),
+  'people.refresh': ({ id }) => refresh.refreshNow(id),
+  'people.openChat': ({ id }) => {
+    const pn = directory.address(id)?.pn
+    if (!pn) throw new AppError('identity_unknown', 'the number is hidden')
+    return desk.openChat(pn)
+  },
+
+  'blocks.set': ({ ids, to }) => ({ job: blocking.set(ids, to) }),
+  'blocks.undo': ({ job }) => ({ job: blocking.undo(job) }),
+  'blocks.read': () => blocking.read(),
+  'blocks.looked': ({ id }) => blocking.looked(id),
+})

@@ -1,0 +1,78 @@
+import Store from 'electron-store'
+import { isPersonId, type PersonId } from '../../shared/people.ts'
+import { defaultPrefs, type Prefs } from '../../shared/prefs.ts'
+import { readPlace, type Place } from './place.ts'
+
+type Kept = { prefs: unknown; place: unknown; top: unknown; allowUnprotected: unknown }
+
+const choices = {
+  theme: ['system', 'light', 'dark'],
+  pace: ['gentle', 'normal', 'paused'],
+  sort: ['name', 'talked', 'number'],
+} as const
+const oneOf = <T extends string>(options: readonly T[], value: unknown, otherwise: T): T =>
+  options.find((option) => option === value) ?? otherwise
+const yesNo = (value: unknown, otherwise: boolean): boolean =>
+  typeof value === 'boolean' ? value : otherwise
+
+/** What was saved, with the default for whatever is missing or was edited into something else. */
+export const readPrefs = (saved: unknown): Prefs => {
+  const kept = (typeof saved === 'object' && saved !== null ? saved : {}) as Readonly<Record<string, unknown>>
+  const language = kept['language']
+  return {
+    theme: oneOf(choices.theme, kept['theme'], defaultPrefs.theme),
+    language:
+      typeof language === 'string' && /^(system|[a-z]{2}(-[A-Z]{2})?)$/.test(language)
+        ? language
+        : defaultPrefs.language,
+    letters: yesNo(kept['letters'], defaultPrefs.letters),
+    showNumbers: yesNo(kept['showNumbers'], defaultPrefs.showNumbers),
+    pace: oneOf(choices.pace, kept['pace'], defaultPrefs.pace),
+    sort: oneOf(choices.sort, kept['sort'], defaultPrefs.sort),
+    pane: yesNo(kept['pane'], defaultPrefs.pane),
+  }
+}
+
+/** Small things that are not people: kept in one JSON file of the profile. */
+export type PrefsFile = {
+  prefs(): Prefs
+  /** Changes some and returns all. */
+  setPrefs(change: { readonly [K in keyof Prefs]?: Prefs[K] }): Prefs
+  place(): Place | null
+  setPlace(place: Place): void
+  /** The ids that were on top of the list. */
+  top(): readonly PersonId[]
+  setTop(ids: readonly PersonId[]): void
+  /** The person chose to keep the key although nothing here protects it. */
+  allowUnprotected(): boolean
+  setAllowUnprotected(yes: boolean): void
+  clear(): void
+}
+
+/**
+ * Opens the file. Not at module level: a store takes its folder when it is made, which has to be after `boot.ts` has
+ * set it.
+ */
+export const openPrefs = (folder: string): PrefsFile => {
+  const store = new Store<Kept>({ name: 'prefs', cwd: folder, clearInvalidConfig: true })
+  const prefs = (): Prefs => readPrefs(store.get('prefs'))
+  return {
+    prefs,
+    setPrefs: (change) => {
+      store.set('prefs', { ...prefs(), ...change })
+      return prefs()
+    },
+    place: () => readPlace(store.get('place')),
+    setPlace: (place) => store.set('place', place),
+    top: () => {
+      const saved: unknown = store.get('top')
+      return Array.isArray(saved)
+        ? saved.filter((id): id is PersonId => typeof id === 'string' && isPersonId(id))
+        : []
+    },
+    setTop: (ids) => store.set('top', ids),
+    allowUnprotected: () => store.get('allowUnprotected') === true,
+    setAllowUnprotected: (yes) => store.set('allowUnprotected', yes),
+    clear: () => store.clear(),
+  }
+}

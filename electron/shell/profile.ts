@@ -1,0 +1,33 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type ProfileKind = 'real' | 'simulated' | 'demo'
+
+/** A simulated profile lives inside the real one's folder, so that "Delete everything" finds it. */
+export const profileFolder = (base: string, kind: ProfileKind): string =>
+  kind === 'real' ? base : join(base, kind)
+
+/**
+ * Stamps the folder on first use. False when it was stamped as the other kind: keys of a real account never meet a
+ * simulated server, nor the other way round.
+ */
+export const stampProfile = (folder: string, kind: ProfileKind): boolean => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, 'profile')
+  const is = kind === 'real' ? 'real' : 'simulated'
+  try {
+    writeFileSync(file, `${is}\n`, { flag: 'wx', mode: 0o600 })
+    return true
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    // A folder that cannot be written is the store's to explain; a stamp that is there decides.
+    if (error.code === 'EEXIST') return readFileSync(file, 'utf8').trim() === is
+    return true
+  }
+}
+
+/** The arguments for the next start, with the demo or without. Electron's own come first and stay. */
+export const relaunchArgs = (args: readonly string[], demo: boolean): string[] => {
+  const others = args.filter((arg) => arg !== '--demo')
+  return demo ? [...others, '--demo'] : others
+}
