@@ -51,7 +51,7 @@ export const Hero = ({ row, details, title }: HeroProps) => {
         <div className="hero-sub">
           {!name && <span className="fact">{say('pane.noName')}</span>}
           {row.names.verified ? (
-            <Badge icon={BadgeCheck}>{say('pane.verified')}</Badge>
+            <Badge icon={BadgeCheck}>{say('pane.business')}</Badge>
           ) : (
             row.business && <Badge icon={Store}>{say('pane.business')}</Badge>
           )}

@@ -44,6 +44,7 @@ export const PeopleList = () => {
   const active = useUi((s) => s.active)
   const current = useUi((s) => (s.pane ? s.current : null))
   const letters = useApp((s) => s.prefs.letters)
+  const filter = useUi((s) => s.filter)
   const [hovered, setHovered] = useState<PersonId | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -164,6 +165,7 @@ export const PeopleList = () => {
       ref={scroller}
       className="rows"
       data-area="list"
+      data-filter={filter}
       role="grid"
       aria-label={say('list.people')}
       aria-multiselectable="true"

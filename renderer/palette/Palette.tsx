@@ -1,0 +1,145 @@
+import { Search } from 'lucide-react'
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components'
+import type { PersonRow } from '../../shared/people.ts'
+import { shownName } from '../../shared/people.ts'
+import { fold } from '../../shared/text.ts'
+import { Avatar } from '../components/Avatar.tsx'
+import { Kbd } from '../components/Kbd.tsx'
+import { pictureOf } from '../screens/people/picture.ts'
+import { usePeople } from '../stores/people.ts'
+import { openPerson, showPalette, useUi } from '../stores/ui.ts'
+import { useSay } from '../words/Say.tsx'
+import { actionsOf, actionsWith, placesOf, type Entry } from './entries.tsx'
+import { findPeople } from './find.ts'
+import './palette.css'
+import { score, top, wordsOf } from './score.ts'
+
+/** Ctrl+K: people, views and actions by name. Mounted once, beside the screens. */
+export const Palette = () => {
+  const isOpen = useUi((s) => s.palette)
+  const say = useSay()
+  return (
+    <ModalOverlay className="scrim palette-scrim" isOpen={isOpen} onOpenChange={showPalette} isDismissable>
+      <Modal className="palette">
+        <Dialog aria-label={say('palette.label')} className="finder">
+          <Finder />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+const Finder = () => {
+  const [query, setQuery] = useState('')
+  const say = useSay()
+  const { people, actions, places } = useFound(useDeferredValue(query))
+  const run = (act: () => void): void => {
+    showPalette(false)
+    act()
+  }
+  return (
+    <Autocomplete inputValue={query} onInputChange={setQuery}>
+      <SearchField className="search" aria-label={say('palette.placeholder')} autoFocus>
+        <Search className="icon" />
+        <Input placeholder={say('palette.placeholder')} />
+      </SearchField>
+      <ListBox
+        className="menu is-flat palette-list"
+        aria-label={say('palette.results')}
+        selectionMode="none"
+        renderEmptyState={() => <p className="faint palette-none">{say('palette.nothing')}</p>}
+      >
+        {people.length > 0 && (
+          <Group title={say('palette.people')}>
+            {people.map((row) => (
+              <PersonItem key={row.id} row={row} onAction={() => run(() => openPerson(row.id))} />
+            ))}
+          </Group>
+        )}
+        {actions.length > 0 && (
+          <Group title={say('palette.actions')}>
+            {actions.map((one) => (
+              <EntryItem key={one.id} entry={one} onAction={() => run(one.run)} />
+            ))}
+          </Group>
+        )}
+        {places.length > 0 && (
+          <Group title={say('palette.goTo')}>
+            {places.map((one) => (
+              <EntryItem key={one.id} entry={one} onAction={() => run(one.run)} />
+            ))}
+          </Group>
+        )}
+      </ListBox>
+    </Autocomplete>
+  )
+}
+
+type Found = {
+  readonly people: readonly PersonRow[]
+  readonly actions: readonly Entry[]
+  readonly places: readonly Entry[]
+}
+
+const useFound = (query: string): Found => {
+  const people = usePeople((s) => s.people)
+  const say = useSay()
+  return useMemo(() => {
+    const words = wordsOf(query)
+    const matching = (entries: readonly Entry[]): readonly Entry[] =>
+      words.length === 0 ? entries : top(entries, (one) => score(fold(one.text), words), entries.length)
+    const found = findPeople(people, words)
+    const first = found[0]
+    return {
+      people: found,
+      actions: [...(first ? actionsWith(first, say) : []), ...matching(actionsOf(say))],
+      places: matching(placesOf(say)),
+    }
+  }, [query, people, say])
+}
+
+const Group = (props: { readonly title: string; readonly children: ReactNode }) => (
+  <ListBoxSection>
+    <Header>{props.title}</Header>
+    {props.children}
+  </ListBoxSection>
+)
+
+const PersonItem = (props: { readonly row: PersonRow; readonly onAction: () => void }) => {
+  const { row, onAction } = props
+  const say = useSay()
+  const src = pictureOf(row, 'preview')
+  const name = shownName(row.names)?.text ?? null
+  const text = name ?? row.number?.shown ?? say('row.noName')
+  return (
+    <ListBoxItem id={row.id} className="menu-item" textValue={text} onAction={onAction}>
+      <Avatar id={row.id} name={name} picture={row.picture} size="s" {...(src ? { src } : {})} />
+      <bdi className="cut">{text}</bdi>
+      {name && row.number && <span className="num palette-number">{row.number.shown}</span>}
+    </ListBoxItem>
+  )
+}
+
+const EntryItem = (props: { readonly entry: Entry; readonly onAction: () => void }) => {
+  const { entry, onAction } = props
+  const { icon: Icon } = entry
+  return (
+    <ListBoxItem id={entry.id} className="menu-item" textValue={entry.text} onAction={onAction}>
+      <Icon className="icon" />
+      <span className="cut">{entry.shown}</span>
+      {entry.keys && <Kbd keys={entry.keys} />}
+    </ListBoxItem>
+  )
+}

@@ -1,0 +1,102 @@
+import {
+  Ban,
+  BookUser,
+  CircleCheck,
+  Copy,
+  Keyboard,
+  PanelRight,
+  RefreshCw,
+  Settings,
+  Store,
+  Undo2,
+  UserRoundX,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { PersonRow } from '../../shared/people.ts'
+import { shownName } from '../../shared/people.ts'
+import { filters, type Filter } from '../list/view.ts'
+import { copyNumber, readBlocks, toggleBlock, undo } from '../screens/people/actions.ts'
+import { filterWords } from '../screens/people/words.ts'
+import { blockStep } from '../stores/blocking.ts'
+import { showFilter, showScreen, showShortcuts, togglePane, useUi } from '../stores/ui.ts'
+import { Say } from '../words/Say.tsx'
+import type { MessageId } from '../words/messages.ts'
+
+export type Entry = {
+  readonly id: string
+  readonly icon: LucideIcon
+  /** What is searched, and read to screen readers. */
+  readonly text: string
+  readonly shown: ReactNode
+  readonly keys?: string
+  readonly run: () => void
+}
+
+type Sayer = (id: MessageId, values?: Readonly<Record<string, string>>) => string
+
+const filterIcons: { readonly [F in Filter]: LucideIcon } = {
+  everyone: Users,
+  saved: BookUser,
+  unsaved: UserRoundX,
+  business: Store,
+  blocked: Ban,
+}
+
+/** The views of the window. */
+export const placesOf = (say: Sayer): readonly Entry[] => [
+  ...filters.map((filter) => {
+    const text = say(filterWords[filter])
+    return { id: filter, icon: filterIcons[filter], text, shown: text, run: () => showFilter(filter) }
+  }),
+  entry('settings', Settings, say('palette.settings'), () => showScreen('settings')),
+]
+
+/** What can be done whoever is found. */
+export const actionsOf = (say: Sayer): readonly Entry[] => [
+  { ...entry('undo', Undo2, say('palette.undo'), undo), keys: 'Ctrl+Z' },
+  entry('read-blocks', RefreshCw, say('palette.readBlocks'), readBlocks),
+  entry('pane', PanelRight, say('palette.togglePane'), () => {
+    const { current, active } = useUi.getState()
+    togglePane(current ?? active)
+  }),
+  { ...entry('shortcuts', Keyboard, say('palette.shortcuts'), () => showShortcuts(true)), keys: '?' },
+]
+
+/** What can be done with the person that was found first. One is blocked without a question, so there is no "…". */
+export const actionsWith = (row: PersonRow, say: Sayer): readonly Entry[] => {
+  const name = shownName(row.names)?.text ?? row.number?.shown
+  if (!name) return []
+  const named = { name: <bdi>{name}</bdi> }
+  const step = blockStep(row)
+  const all: Entry[] = []
+  if (step === 'block' || step === 'unblock') {
+    const id = step === 'block' ? 'palette.block' : 'palette.unblock'
+    all.push({
+      id: 'person-block',
+      icon: step === 'block' ? Ban : CircleCheck,
+      text: say(id, { name }),
+      shown: <Say id={id} values={named} />,
+      keys: 'B',
+      run: () => toggleBlock(row.id),
+    })
+  }
+  if (row.number)
+    all.push({
+      id: 'person-copy',
+      icon: Copy,
+      text: say('palette.copyNumber', { name }),
+      shown: <Say id="palette.copyNumber" values={named} />,
+      run: () => copyNumber(row.id),
+    })
+  return all
+}
+
+const entry = (id: string, icon: LucideIcon, text: string, run: () => void): Entry => ({
+  id,
+  icon,
+  text,
+  shown: text,
+  run,
+})

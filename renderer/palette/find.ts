@@ -1,0 +1,23 @@
+import type { PersonId, PersonRow } from '../../shared/people.ts'
+import { shownName } from '../../shared/people.ts'
+import { fold } from '../../shared/text.ts'
+import { haystack } from '../list/view.ts'
+import { score, top } from './score.ts'
+
+/** All that is ever mounted of people. */
+const MOST = 50
+
+/** A hit in the name counts as it stands; one in the number or the about text counts less than any in a name. */
+export const scorePerson = (row: PersonRow, words: readonly string[]): number => {
+  const text = haystack(row)
+  if (!words.every((word) => text.includes(word))) return 0
+  const name = shownName(row.names)?.text ?? row.number?.shown ?? ''
+  return score(fold(name), words) || 1
+}
+
+/** The people that answer best, at most 50. Nobody for no words. */
+export const findPeople = (
+  people: ReadonlyMap<PersonId, PersonRow>,
+  words: readonly string[],
+): readonly PersonRow[] =>
+  words.length === 0 ? [] : top(people.values(), (row) => scorePerson(row, words), MOST)
