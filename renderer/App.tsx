@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect } from 'react'
 import { LiveRegion } from './components/LiveRegion.tsx'
 import { ToastRegion } from './components/ToastRegion.tsx'
+import { Palette } from './palette/Palette.tsx'
 import { PairingScreen } from './screens/pairing/PairingScreen.tsx'
 import { PeopleScreen } from './screens/people/PeopleScreen.tsx'
 import { Sidebar } from './screens/people/Sidebar.tsx'
+import { useCommands } from './screens/people/useCommands.ts'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { ShortcutsSheet } from './screens/settings/ShortcutsSheet.tsx'
 import { useDismissed } from './screens/states/dismissed.ts'
@@ -31,6 +33,7 @@ const useTheme = (): void => {
 
 const ListWindow = () => {
   const screen = useUi((s) => s.screen)
+  useCommands()
   return (
     <>
       <div className="app">
@@ -38,6 +41,7 @@ const ListWindow = () => {
         {screen === 'settings' ? <SettingsScreen /> : <PeopleScreen banner={<StatusBanner />} />}
       </div>
       <ShortcutsSheet />
+      <Palette />
     </>
   )
 }
