@@ -161,6 +161,11 @@ export type SyncActionData = {
     readonly timestamp?: number
     readonly contactAction?: ContactAction
     readonly pushNameSetting?: { readonly name?: string }
+    readonly lidContactAction?: {
+      readonly fullName?: string
+      readonly firstName?: string
+      readonly username?: string
+    }
   }
   readonly padding?: Bytes
   readonly version?: number

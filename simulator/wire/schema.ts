@@ -101,11 +101,13 @@ message SyncActionData {
 }
 message SyncActionValue {
   optional int64 timestamp = 1; optional ContactAction contactAction = 3; optional PushNameSetting pushNameSetting = 7;
+  optional LidContactAction lidContactAction = 61;
 }
 message ContactAction {
   optional string fullName = 1; optional string firstName = 2; optional string lidJid = 3;
   optional bool saveOnPrimaryAddressbook = 4; optional string pnJid = 5; optional string username = 6;
 }
+message LidContactAction { optional string fullName = 1; optional string firstName = 2; optional string username = 3; }
 message PushNameSetting { optional string name = 1; }
 
 message VerifiedNameCertificate { optional bytes details = 1; optional bytes signature = 2; optional bytes serverSignature = 3; }
