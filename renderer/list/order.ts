@@ -5,16 +5,15 @@ import type { SortKey } from '../../shared/prefs.ts'
 type PeopleMap = ReadonlyMap<PersonId, PersonRow>
 /** `rank` first, then `text` in the reader's alphabet: people without what is sorted by come last. */
 type Key = { readonly rank: number; readonly text: string }
-type Keyed = { readonly row: PersonRow; readonly key: Key }
+export type Compare = (a: string, b: string) => number
 
-/** A sorted list that knows what it was sorted by, so that the next one costs only what has changed. */
+/** A sorted list that knows what it was sorted from, so that the next one costs only what has changed. */
 export type Order = {
   readonly sort: SortKey
   readonly compare: Compare
   readonly ids: readonly PersonId[]
-  readonly keyed: ReadonlyMap<PersonId, Keyed>
+  readonly people: PeopleMap
 }
-export type Compare = (a: string, b: string) => number
 
 const LAST = Number.POSITIVE_INFINITY
 
@@ -28,11 +27,25 @@ const nameKey = (row: PersonRow): Key => {
   return row.number ? { rank: 1, text: row.number.e164 } : { rank: 2, text: '' }
 }
 
+const makers: { readonly [S in SortKey]: (row: PersonRow) => Key } = {
+  name: nameKey,
+  talked: (row) => ({ rank: row.talked === null ? LAST : -row.talked, text: nameKey(row).text }),
+  number: (row) => (row.number ? { rank: 0, text: row.number.e164 } : { rank: 1, text: nameKey(row).text }),
+}
+
+const made: { readonly [S in SortKey]: WeakMap<PersonRow, Key> } = {
+  name: new WeakMap(),
+  talked: new WeakMap(),
+  number: new WeakMap(),
+}
+
+/** A row object never changes, so its key is made once. */
 const keyOf = (row: PersonRow, sort: SortKey): Key => {
-  if (sort === 'name') return nameKey(row)
-  if (sort === 'talked')
-    return { rank: row.talked === null ? LAST : -row.talked, text: shownName(row.names)?.text ?? '' }
-  return row.number ? { rank: 0, text: row.number.e164 } : { rank: 1, text: shownName(row.names)?.text ?? '' }
+  const known = made[sort].get(row)
+  if (known) return known
+  const key = makers[sort](row)
+  made[sort].set(row, key)
+  return key
 }
 
 const sameKey = (a: Key, b: Key): boolean => a.rank === b.rank && a.text === b.text
@@ -41,8 +54,10 @@ export const emptyOrder = (sort: SortKey, compare: Compare): Order => ({
   sort,
   compare,
   ids: [],
-  keyed: new Map(),
+  people: new Map(),
 })
+
+type Placed = { readonly id: PersonId; readonly key: Key }
 
 /**
  * The order of these people. Only those whose sort key differs from the last time are compared: they are taken out
@@ -50,79 +65,74 @@ export const emptyOrder = (sort: SortKey, compare: Compare): Order => ({
  */
 export const advance = (last: Order, people: PeopleMap, sort: SortKey, compare: Compare): Order => {
   const base = last.sort === sort && last.compare === compare ? last : emptyOrder(sort, compare)
-  const keyed = new Map<PersonId, Keyed>()
-  const moved: PersonId[] = []
+  const moved: Placed[] = []
   let stayed = 0
   for (const [id, row] of people) {
-    const before = base.keyed.get(id)
-    if (before?.row === row) {
-      keyed.set(id, before)
-      stayed += 1
-      continue
-    }
-    const key = keyOf(row, sort)
-    if (before && sameKey(before.key, key)) {
-      keyed.set(id, { row, key: before.key })
-      stayed += 1
-    } else {
-      keyed.set(id, { row, key })
-      moved.push(id)
-    }
+    const before = base.people.get(id)
+    const isSame = before === row || (before && sameKey(keyOf(before, sort), keyOf(row, sort)))
+    if (isSame) stayed += 1
+    else moved.push({ id, key: keyOf(row, sort) })
   }
-  if (moved.length === 0 && stayed === base.ids.length) return { ...base, keyed }
+  if (moved.length === 0 && stayed === base.ids.length) return { ...base, people }
 
-  const before = (a: PersonId, b: PersonId): number => compareKeyed(a, keyed.get(a), b, keyed.get(b), compare)
-  moved.sort(before)
-  const gone = new Set(moved)
-  const rest = base.ids.filter((id) => keyed.has(id) && !gone.has(id))
-  return { sort, compare, ids: merge(rest, moved, before), keyed }
+  const ahead = byKey(compare)
+  moved.sort(ahead)
+  const out = new Set(moved.map(({ id }) => id))
+  const rest = base.ids.filter((id) => people.has(id) && !out.has(id))
+  const placed = (id: PersonId): Placed => {
+    const row = people.get(id)
+    if (!row) throw new RangeError('sorted somebody who is not there')
+    return { id, key: keyOf(row, sort) }
+  }
+  return { sort, compare, people, ids: merge(rest, moved, (id, one) => ahead(placed(id), one) < 0) }
 }
 
-const compareKeyed = (
-  a: PersonId,
-  x: Keyed | undefined,
-  b: PersonId,
-  y: Keyed | undefined,
-  compare: Compare,
-): number => {
-  const [p, q] = [x?.key ?? NONE, y?.key ?? NONE]
-  if (p.rank !== q.rank) return p.rank < q.rank ? -1 : 1
-  // The id settles what the alphabet does not, so that the order never depends on who arrived first.
-  return compare(p.text, q.text) || (a < b ? -1 : a > b ? 1 : 0)
-}
-const NONE: Key = { rank: LAST, text: '' }
+const byKey =
+  (compare: Compare) =>
+  (a: Placed, b: Placed): number => {
+    if (a.key.rank !== b.key.rank) return a.key.rank < b.key.rank ? -1 : 1
+    // The id settles what the alphabet does not, so that the order never depends on who arrived first.
+    return compare(a.key.text, b.key.text) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  }
 
 /** Merges a short sorted list into a long one, leaping over the stretches between (few comparisons for few people). */
 const merge = (
   long: readonly PersonId[],
-  short: readonly PersonId[],
-  compare: (a: PersonId, b: PersonId) => number,
+  short: readonly Placed[],
+  isBefore: (id: PersonId, one: Placed) => boolean,
 ): readonly PersonId[] => {
   if (short.length === 0) return long
+  const at = (index: number, one: Placed): boolean => {
+    const id = long[index]
+    return id !== undefined && isBefore(id, one)
+  }
   const out: PersonId[] = []
   let from = 0
-  for (const id of short) {
-    let step = 1
+  for (const one of short) {
     let low = from
-    while (low + step <= long.length && compare(at(long, low + step - 1), id) < 0) {
+    let step = 1
+    while (at(low + step - 1, one)) {
       low += step
       step *= 2
     }
     let high = Math.min(low + step - 1, long.length)
     while (low < high) {
       const middle = (low + high) >> 1
-      if (compare(at(long, middle), id) < 0) low = middle + 1
+      if (at(middle, one)) low = middle + 1
       else high = middle
     }
-    for (; from < low; from++) out.push(at(long, from))
-    out.push(id)
+    copy(long, from, low, out)
+    out.push(one.id)
+    from = low
   }
-  for (; from < long.length; from++) out.push(at(long, from))
+  copy(long, from, long.length, out)
   return out
 }
 
-const at = (ids: readonly PersonId[], index: number): PersonId => {
-  const id = ids[index]
-  if (id === undefined) throw new RangeError('outside of the list')
-  return id
+/** Not `push(...slice)`: a stretch may be longer than a call can have arguments. */
+const copy = (source: readonly PersonId[], from: number, to: number, into: PersonId[]): void => {
+  for (let i = from; i < to; i++) {
+    const id = source[i]
+    if (id !== undefined) into.push(id)
+  }
 }

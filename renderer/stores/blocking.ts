@@ -1,5 +1,5 @@
 import type { PersonId, PersonRow } from '../../shared/people.ts'
-import type { Failure } from '../../shared/result.ts'
+import type { Result } from '../../shared/result.ts'
 import { call } from '../client.ts'
 import { isBlocked } from '../list/view.ts'
 import { lastUndoable, useJobs } from './jobs.ts'
@@ -24,33 +24,25 @@ export const blockStep = (row: PersonRow): BlockStep => {
   }
 }
 
-type Refused = (failure: Failure) => void
-
 /** Does what the block button says. The row follows when main has committed it, never before. */
-export const pressBlock = async (id: PersonId, refused: Refused): Promise<void> => {
+export const pressBlock = async (id: PersonId): Promise<Result<unknown>> => {
   const row = personNow(id)
-  if (!row) return
-  const step = blockStep(row)
-  if (step === 'wait') return
-  const done =
-    step === 'ask-again'
-      ? await call('blocks.read', {})
-      : await call('blocks.set', { ids: [id], to: targetOf(row) })
-  if (!done.ok) refused(done.error)
+  const step = row ? blockStep(row) : 'wait'
+  if (!row || step === 'wait') return NOTHING
+  if (step === 'ask-again') return call('blocks.read', {})
+  return call('blocks.set', { ids: [id], to: targetOf(row) })
 }
+const NOTHING: Result<unknown> = { ok: true, value: undefined }
 
 const targetOf = (row: PersonRow): 'blocked' | 'allowed' => {
   if (row.block.is === 'failed') return row.block.to
   return isBlocked(row) ? 'allowed' : 'blocked'
 }
 
-export const undoJob = async (job: number, refused: Refused): Promise<void> => {
-  const undone = await call('blocks.undo', { job })
-  if (!undone.ok) refused(undone.error)
-}
+export const undoJob = (job: number): Promise<Result<unknown>> => call('blocks.undo', { job })
 
 /** Ctrl+Z: takes back the newest change that can be. */
-export const undoLast = async (refused: Refused): Promise<void> => {
+export const undoLast = async (): Promise<Result<unknown>> => {
   const job = lastUndoable(useJobs.getState().jobs)
-  if (job) await undoJob(job.id, refused)
+  return job ? undoJob(job.id) : NOTHING
 }

@@ -14,8 +14,8 @@ type Ui = {
   readonly pane: boolean
   readonly palette: boolean
   readonly shortcuts: boolean
-  /** Counts up whenever something asks for the search field. */
-  readonly searchAsked: number
+  /** Something asked for the search field, which has not taken the focus yet. */
+  readonly searchAsked: boolean
 }
 
 /** Where the person is in the window. Nothing of this outlives it, except the pane, which is a preference. */
@@ -28,15 +28,17 @@ export const useUi = create<Ui>()(() => ({
   pane: false,
   palette: false,
   shortcuts: false,
-  searchAsked: 0,
+  searchAsked: false,
 }))
 
 const set = useUi.setState
 
 export const showScreen = (screen: Ui['screen']): void => set({ screen })
-export const showFilter = (filter: Filter): void => set({ filter, screen: 'people' })
-export const search = (query: string): void => set({ query })
-export const askSearch = (): void => set((s) => ({ screen: 'people', searchAsked: s.searchAsked + 1 }))
+/** Another list starts at its first row, so the tab stop is nobody's. */
+export const showFilter = (filter: Filter): void => set({ filter, active: null, screen: 'people' })
+export const search = (query: string): void => set({ query, active: null })
+export const askSearch = (): void => set({ screen: 'people', searchAsked: true })
+export const searchTaken = (): void => set({ searchAsked: false })
 export const activate = (active: PersonId | null): void => set({ active })
 export const showPalette = (palette: boolean): void => set({ palette })
 export const showShortcuts = (shortcuts: boolean): void => set({ shortcuts })
@@ -56,6 +58,6 @@ export const closePane = (): void => {
 /** The toolbar's button and Enter: the pane of the active person, or none. */
 export const togglePane = (id: PersonId | null): void => {
   const { pane, current } = useUi.getState()
-  if (pane && (id === null || current === id || current === null)) closePane()
+  if (pane && current !== null && (id === null || id === current)) closePane()
   else if (id) openPerson(id)
 }

@@ -41,11 +41,12 @@ const take = (ids: readonly PersonId[]): void => {
 }
 
 /** People changed by themselves: what is under the pointer stays where it is. */
-const settle = (): void => {
+const settle = (wasFed: boolean): void => {
   last = compute()
   const { ids: shown } = useView.getState()
-  if (!pointed || sameOnScreen(shown, last.next, onScreen)) return take(last.next)
   const { people } = usePeople.getState()
+  // While the saved list is being read nobody has begun to point at anybody in it.
+  if (!pointed || !wasFed || sameOnScreen(shown, last.next, onScreen)) return take(last.next)
   const there = shown.filter((id) => people.has(id))
   useView.setState({
     ids: there.length === shown.length ? shown : there,
@@ -78,7 +79,7 @@ export const startView = (locale: string): (() => void) => {
     usePeople.subscribe((now, before) => {
       if (now.people === before.people) return
       useView.setState({ counts: countsOf(now.people) })
-      settle()
+      settle(before.fed)
     }),
     useUi.subscribe((now, before) => {
       if (now.filter !== before.filter || now.query !== before.query) show()

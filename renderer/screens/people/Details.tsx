@@ -5,6 +5,7 @@ import type { PersonDetails, PersonId } from '../../../shared/people.ts'
 import { shownName } from '../../../shared/people.ts'
 import { IconButton } from '../../components/Button.tsx'
 import { MenuButton } from '../../components/Menu.tsx'
+import { useNow } from '../../components/useNow.ts'
 import { agoOf } from '../../list/ago.ts'
 import { usePeople } from '../../stores/people.ts'
 import { closePane } from '../../stores/ui.ts'
@@ -16,7 +17,8 @@ import { ContactSection, NamesSection, NumberSection } from './DetailsFacts.tsx'
 import { Hero } from './Hero.tsx'
 import { PersonMenuItems } from './PersonMenu.tsx'
 import { useDetails, useFullPicture, useLooked } from './useDetails.ts'
-import { useNow } from './useNow.ts'
+
+const HALF_A_MINUTE = 30_000
 
 /** Everything known of one person. In a narrow window it lies over the list. */
 export const Details = ({ id }: { readonly id: PersonId }) => {
@@ -67,7 +69,7 @@ export const Details = ({ id }: { readonly id: PersonId }) => {
 }
 
 const Updated = ({ details }: { readonly details: PersonDetails }) => {
-  const now = useNow()
+  const now = useNow(HALF_A_MINUTE)
   const intl = useIntl()
   const say = useSay()
   const answered = Object.values(details.facts).flatMap((fact) => fact.answered ?? [])

@@ -44,7 +44,9 @@ export const PeopleList = () => {
   const active = useUi((s) => s.active)
   const current = useUi((s) => (s.pane ? s.current : null))
   const letters = useApp((s) => s.prefs.letters)
+  const sort = useApp((s) => s.prefs.sort)
   const filter = useUi((s) => s.filter)
+  const query = useUi((s) => s.query)
   const [hovered, setHovered] = useState<PersonId | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -74,6 +76,7 @@ export const PeopleList = () => {
   })
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, height])
 
+  const items = virtualizer.getVirtualItems()
   const { range } = virtualizer
   const from = range?.startIndex ?? 0
   const to = Math.min(ids.length, (range?.endIndex ?? -1) + 1)
@@ -85,6 +88,13 @@ export const PeopleList = () => {
     focusWanted.current = false
     scroller.current?.querySelector<HTMLElement>(`[data-id="${active}"]`)?.focus({ preventScroll: true })
   }, [active])
+
+  // Another list begins at its top; a person opened from elsewhere comes into view.
+  useLayoutEffect(() => virtualizer.scrollToOffset(0), [virtualizer, filter, query, sort])
+  useEffect(() => {
+    const index = current === null ? -1 : useView.getState().ids.indexOf(current)
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
+  }, [virtualizer, current])
 
   const go = (index: number): void => {
     const id = ids[index]
@@ -144,6 +154,13 @@ export const PeopleList = () => {
     else if (does === 'menu') openMenu(id, { x: event.clientX, y: event.clientY })
     else openPerson(id)
   }
+  /** A button that is there only under the pointer must not take the focus with it when it goes. */
+  const onMouseDown = (event: MouseEvent): void => {
+    if (doesOf(event.target) === null) return
+    event.preventDefault()
+    if (event.target instanceof Element)
+      event.target.closest<HTMLElement>('[data-id]')?.focus({ preventScroll: true })
+  }
   const onContextMenu = (event: MouseEvent): void => {
     const id = rowOf(event.target)
     if (!id) return
@@ -172,6 +189,7 @@ export const PeopleList = () => {
       aria-rowcount={ids.length}
       aria-colcount={COLUMNS}
       onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
       onClick={onClick}
       onContextMenu={onContextMenu}
       onPointerOver={onPointerOver}
@@ -179,7 +197,7 @@ export const PeopleList = () => {
     >
       <div ref={probe} className="row-probe" aria-hidden="true" />
       <div role="rowgroup" style={{ position: 'relative', blockSize: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+        {items.map(({ index, start }) => {
           const id = ids[index]
           if (id === undefined) return null
           return (

@@ -2,7 +2,7 @@ import { Ban, BookUser, Command, Settings, Store, UserRoundX, Users, type Lucide
 import type { PersonId } from '../../../shared/people.ts'
 import { Avatar } from '../../components/Avatar.tsx'
 import { Brand } from '../../components/Brand.tsx'
-import { classes, IconButton } from '../../components/Button.tsx'
+import { IconButton } from '../../components/Button.tsx'
 import { filters, type Filter } from '../../list/view.ts'
 import { useApp } from '../../stores/app.ts'
 import { usePeople } from '../../stores/people.ts'
@@ -91,7 +91,7 @@ const Account = () => {
   return (
     <button
       type="button"
-      className={classes('account')}
+      className="account"
       title={say('sidebar.account')}
       aria-current={isHere ? 'page' : undefined}
       onClick={() => showScreen('settings')}

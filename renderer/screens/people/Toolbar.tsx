@@ -1,8 +1,8 @@
 import { PanelRight, Search, X } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { classes, IconButton } from '../../components/Button.tsx'
-import { search, togglePane, useUi } from '../../stores/ui.ts'
+import { IconButton } from '../../components/Button.tsx'
+import { search, searchTaken, togglePane, useUi } from '../../stores/ui.ts'
 import { useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { focusList } from './areas.ts'
@@ -37,9 +37,10 @@ const SearchField = () => {
   const input = useRef<HTMLInputElement>(null)
   const say = useSay()
   useEffect(() => {
-    if (asked === 0) return
+    if (!asked) return
     input.current?.focus()
     input.current?.select()
+    searchTaken()
   }, [asked])
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -69,7 +70,7 @@ const SearchField = () => {
       />
       {query !== '' && (
         <AriaButton
-          className={classes('icon-btn')}
+          className="icon-btn"
           aria-label={say('search.clear')}
           onPress={() => {
             search('')

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../shared/people.ts'
 import { shownName } from '../../../shared/people.ts'
-import type { Failure } from '../../../shared/result.ts'
+import { orTell, Reason } from '../../components/failures.tsx'
 import { showToast } from '../../components/toasts.ts'
 import { undoJob } from '../../stores/blocking.ts'
 import type { Said } from '../../stores/jobs.ts'
@@ -13,11 +13,6 @@ const Named = ({ id }: { readonly id: PersonId }) => {
   const row = personNow(id)
   const name = row && (shownName(row.names)?.text ?? row.number?.shown)
   return name ? <bdi>{name}</bdi> : <Say id="toast.someone" />
-}
-
-/** A call that was refused: nothing was done, and this is why. */
-export const tellFailure = (failure: Failure): void => {
-  showToast({ tone: 'danger', text: <Say id={`error.${failure.code}`} />, isAlert: true })
 }
 
 /** What a job of one has to say, as a toast. Undo is offered with the sentence that says what happened. */
@@ -37,7 +32,7 @@ export const tell = ({ person, saying }: Said): void => {
         text: (
           <Say id={saying.verb === 'block' ? 'toast.notBlocked' : 'toast.notUnblocked'} values={{ name }} />
         ),
-        note: <Say id={`error.${saying.code}`} />,
+        note: <Reason code={saying.code} />,
         action: { label: <Say id="toast.details" />, onPress: () => openPerson(person) },
         isAlert: true,
       })
@@ -61,7 +56,7 @@ export const tell = ({ person, saying }: Said): void => {
         ...(undo === null
           ? {}
           : {
-              action: { label: <Say id="toast.undo" />, onPress: () => void undoJob(undo, tellFailure) },
+              action: { label: <Say id="toast.undo" />, onPress: () => void undoJob(undo).then(orTell) },
             }),
       })
     }

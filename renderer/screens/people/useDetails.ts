@@ -44,13 +44,14 @@ export const useFullPicture = (id: PersonId, details: PersonDetails | null): voi
   }, [id, connected, isMissing, picture])
 }
 
-/** Main keeps a failure until it was looked at: it has been when the pane moves on. */
+/** Main keeps a failure until it was looked at: it has been when the pane moves on, unless that was only leafing. */
 export const useLooked = (id: PersonId): void => {
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const since = Date.now()
+    return () => {
+      if (Date.now() - since < SETTLED || personNow(id)?.block.is !== 'failed') return
       // A failure that main could not forget is shown again, which is right.
-      if (personNow(id)?.block.is === 'failed') void call('blocks.looked', { id })
-    },
-    [id],
-  )
+      void call('blocks.looked', { id })
+    }
+  }, [id])
 }
