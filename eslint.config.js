@@ -168,6 +168,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/require-await': 'off',
+      // Playwright reads a fixture's dependencies off its first parameter, `{}` included.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
       'no-console': 'off',
     },
   },

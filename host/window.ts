@@ -76,7 +76,9 @@ export class HostWindow {
         source: preloadWorldSource(channel, binding, preload),
         worldName: world,
       }),
-      cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldSource(channel) }),
+      cdp.send('Page.addScriptToEvaluateOnNewDocument', {
+        source: mainWorldSource(channel, options.dropNavigates),
+      }),
       cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }, ...served] }),
       this.setTheme(options.theme),
       this.#permit(options.permissions),
@@ -225,10 +227,13 @@ export class HostWindow {
   }
 
   async #permit(permissions: Readonly<Record<string, boolean>>): Promise<void> {
+    const { targetInfo } = await this.#cdp.send('Target.getTargetInfo')
+    const { browserContextId } = targetInfo
     for (const [name, granted] of Object.entries(permissions))
       await this.#cdp.send('Browser.setPermission', {
         permission: { name },
         setting: granted ? 'granted' : 'denied',
+        ...(browserContextId === undefined ? {} : { browserContextId }),
       })
   }
 }

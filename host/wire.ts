@@ -5,6 +5,7 @@ export type WindowOptions = {
   readonly width: number
   readonly height: number
   readonly preload: string | null
+  readonly dropNavigates: boolean
   readonly theme: 'light' | 'dark' | null
   /** Permissions, as Chromium names them, with what the app's handlers said. */
   readonly permissions: Readonly<Record<string, boolean>>

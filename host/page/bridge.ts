@@ -48,6 +48,7 @@ export function makeBridge(out: string, into: string, heard: (message: HostMessa
       functions.set(id, fn)
       return { $function: id }
     }
+    if (typeof value === 'symbol') throw new Error('An object could not be cloned.')
     if (typeof value !== 'object' || value === null) return value
     if (value instanceof Promise) {
       const id = ++next
@@ -106,7 +107,9 @@ export function makeBridge(out: string, into: string, heard: (message: HostMessa
   }
 
   window.addEventListener(into, (event) => {
-    const detail = (event as CustomEvent<Detail>).detail
+    const detail = (event as CustomEvent<Detail | null>).detail
+    // What Blink could not clone arrives as nothing; whoever called finds no answer and throws.
+    if (detail === null) return
     switch (detail.op) {
       case 'call':
         answer(detail.fn, detail.args)

@@ -20,7 +20,7 @@ export type Delivery =
 type Make = (out: string, into: string, heard: (message: HostMessage) => void) => PageBridge
 
 /** The page's own world: sees what the preload exposed, and asks main before anything opens or closes. */
-function mainWorld(channel: string, make: Make): void {
+function mainWorld(channel: string, make: Make, dropNavigates: boolean): void {
   if (window !== window.top) return
   const freeze = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value
@@ -48,6 +48,14 @@ function mainWorld(channel: string, make: Make): void {
   }
   window.addEventListener('click', clicked)
   window.addEventListener('auxclick', clicked)
+  // Chromium goes to what is dropped, unless the page takes the drop; Electron asks its `navigateOnDragDrop`.
+  const dropped = (event: DragEvent): void => {
+    if (event.defaultPrevented || dropNavigates) return
+    event.preventDefault()
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'none'
+  }
+  window.addEventListener('dragover', dropped)
+  window.addEventListener('drop', dropped)
   window.addEventListener('resize', () => {
     const { screenX: x, screenY: y, outerWidth: width, outerHeight: height } = window
     bridge.tell({ is: 'resize', x, y, width, height })
@@ -129,8 +137,8 @@ function preloadWorld(
   }
 }
 
-export const mainWorldSource = (channel: string): string =>
-  `(${mainWorld.toString()})(${JSON.stringify(channel)}, ${makeBridge.toString()})`
+export const mainWorldSource = (channel: string, dropNavigates: boolean): string =>
+  `(${mainWorld.toString()})(${JSON.stringify(channel)}, ${makeBridge.toString()}, ${String(dropNavigates)})`
 
 /** `binding` is the name under which the DevTools protocol put the way to Node into this world. */
 export const preloadWorldSource = (channel: string, binding: string, preload: string): string =>

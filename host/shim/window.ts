@@ -58,6 +58,7 @@ export class BrowserWindow extends EventEmitter {
       width: this.#bounds.width,
       height: this.#bounds.height,
       preload: this.#options.webPreferences?.preload ?? null,
+      dropNavigates: this.#options.webPreferences?.navigateOnDragDrop ?? false,
       theme: nativeTheme.forced,
       permissions: await askedPermissions(this.webContents, `${protocol}//${host}`),
     })
