@@ -38,7 +38,7 @@ const ListWindow = () => {
     <>
       <div className="app">
         <Sidebar />
-        {screen === 'settings' ? <SettingsScreen /> : <PeopleScreen banner={<StatusBanner />} />}
+        {screen === 'settings' ? <SettingsScreen /> : <PeopleScreen banner={<StatusBanner isOverList />} />}
       </div>
       <ShortcutsSheet />
       <Palette />

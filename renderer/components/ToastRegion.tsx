@@ -1,6 +1,7 @@
 import { CircleCheck, CircleQuestionMark, Info, TriangleAlert, X, type LucideIcon } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import {
+  Text,
   UNSTABLE_Toast as Toast,
   UNSTABLE_ToastContent as Content,
   UNSTABLE_ToastRegion as Region,
@@ -32,8 +33,12 @@ const OneToast = ({ toast }: { readonly toast: QueuedToast<ToastContent> }) => {
       {/* React Aria makes every toast an alert; here the one polite region of the window speaks, except for failures. */}
       <Content role={isAlert ? 'alert' : 'presentation'} className="toast-text">
         <p ref={spoken}>
-          {text}
-          {note && <small>{note}</small>}
+          <Text slot="title">{text}</Text>
+          {note && (
+            <Text slot="description" elementType="small">
+              {note}
+            </Text>
+          )}
         </p>
       </Content>
       {action && (

@@ -184,7 +184,7 @@ export const PairingScreen = ({ hasList }: { readonly hasList: boolean }) => {
   return (
     <div className="pairing">
       <Top hasList={hasList} />
-      <StatusBanner />
+      <StatusBanner isOverList={false} />
       <main className="pairing-main">
         <div>
           <h1>

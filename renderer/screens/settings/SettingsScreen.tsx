@@ -48,7 +48,7 @@ export const SettingsScreen = () => {
   }
   return (
     <main className="main is-bare">
-      <StatusBanner />
+      <StatusBanner isOverList />
       <div className="settings">
         <nav className="settings-nav" aria-label={say('settings.title')} data-area="settings-nav">
           <header className="list-head">

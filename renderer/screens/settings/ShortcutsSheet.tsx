@@ -1,15 +1,16 @@
 import { Dialog } from '../../components/Dialog.tsx'
 import { showShortcuts, useUi } from '../../stores/ui.ts'
-import { Say } from '../../words/Say.tsx'
+import { Say, useSay } from '../../words/Say.tsx'
 import { ShortcutRows } from './ShortcutsTable.tsx'
 
 /** What `?` shows. */
 export const ShortcutsSheet = () => {
+  const say = useSay()
   const isOpen = useUi((s) => s.shortcuts)
   return (
     <Dialog isOpen={isOpen} onClose={() => showShortcuts(false)} title={<Say id="shortcuts.title" />}>
       {/* A scrolling area has to be reachable by keyboard. */}
-      <div className="shortcuts" role="group" tabIndex={0} aria-labelledby="shortcuts">
+      <div className="shortcuts" role="group" tabIndex={0} aria-label={say('shortcuts.title')}>
         <ShortcutRows />
       </div>
     </Dialog>

@@ -23,7 +23,7 @@ const Question = (props: {
     <header className="pairing-top">
       <Brand />
     </header>
-    <StatusBanner />
+    <StatusBanner isOverList={false} />
     <Dialog isOpen mustAnswer onClose={nothing} title={props.title} lead={props.lead}>
       <div className="dialog-pad">
         {props.note && <p className="muted">{props.note}</p>}

@@ -19,7 +19,6 @@ import { orTell, Reason } from '../../components/failures.tsx'
 import { useNow } from '../../components/useNow.ts'
 import { useWhen } from '../../components/useWhen.ts'
 import { useApp } from '../../stores/app.ts'
-import { usePeople } from '../../stores/people.ts'
 import { useSession } from '../../stores/session.ts'
 import type { MessageId } from '../../words/messages.ts'
 import { Say, useSay } from '../../words/Say.tsx'
@@ -29,10 +28,9 @@ import { useListOf } from './inStep.ts'
 
 const A_SECOND = 1_000
 
-const useShown = (): BannerShown | null => {
+const useShown = (isOverList: boolean): BannerShown | null => {
   const start = useApp((s) => s.start)
   const { state, slowedUntil } = useSession()
-  const hasPeople = usePeople((s) => s.people.size > 0)
   const putAway = useDismissed((s) => s.problem)
   const listOf = useListOf()
   const now = useNow(slowedUntil === null ? null : A_SECOND)
@@ -43,7 +41,7 @@ const useShown = (): BannerShown | null => {
     slowedUntil,
     problem: putAway ? null : start.problem,
     listOf,
-    hasList: hasPeople || start.people > 0,
+    hasList: isOverList,
     now,
   })
 }
@@ -82,9 +80,12 @@ const Problem = ({ code }: Extract<BannerShown, { is: 'problem' }>) => {
   )
 }
 
-/** The one line under the toolbar; nothing when all is well. A direct child of `main`. */
-export const StatusBanner = (): ReactNode => {
-  const shown = useShown()
+/**
+ * The one line under the toolbar, a direct child of what it heads; nothing when all is well. `isOverList` = the list
+ * is what is seen; other screens say themselves how the connection is.
+ */
+export const StatusBanner = ({ isOverList }: { readonly isOverList: boolean }): ReactNode => {
+  const shown = useShown(isOverList)
   const when = useWhen()
   switch (shown?.is) {
     case undefined:

@@ -29,7 +29,7 @@ export const UnlinkedScreen = ({ state }: { readonly state: Unlinked }) => {
       <header className="pairing-top">
         <Brand />
       </header>
-      <StatusBanner />
+      <StatusBanner isOverList={false} />
       <main className="bare-main">
         <EmptyState
           level={1}

@@ -10,7 +10,7 @@ export type BannerNews = {
   readonly problem: ErrorCode | null
   /** When the list was last in step with WhatsApp; null = never. */
   readonly listOf: number | null
-  /** There are people to look at. */
+  /** The list is what is seen. */
   readonly hasList: boolean
   readonly now: number
 }
