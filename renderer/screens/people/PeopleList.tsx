@@ -8,7 +8,6 @@ import {
   useState,
   type KeyboardEvent,
   type MouseEvent,
-  type PointerEvent,
 } from 'react'
 import type { PersonId } from '../../../shared/people.ts'
 import { isPersonId } from '../../../shared/people.ts'
@@ -17,7 +16,7 @@ import { listCommand, moveFrom, pressOf } from '../../list/keys.ts'
 import { useHeightOf } from '../../list/rem.ts'
 import { useApp } from '../../stores/app.ts'
 import { activate, askSearch, openPerson, showShortcuts, togglePane, useUi } from '../../stores/ui.ts'
-import { pointAtList, seeRows, useView } from '../../stores/view.ts'
+import { seeRows, useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { copyNumber, toggleBlock } from './actions.ts'
 import { clearOne } from './escape.ts'
@@ -168,14 +167,6 @@ export const PeopleList = () => {
     // Shift+F10 arrives here too on some systems, without a place; the key handler has opened the menu by then.
     if (event.button === 2) openMenu(id, { x: event.clientX, y: event.clientY })
   }
-  const onPointerOver = (event: PointerEvent): void => {
-    pointAtList(true)
-    setHovered(rowOf(event.target))
-  }
-  const onPointerLeave = (): void => {
-    pointAtList(false)
-    setHovered(null)
-  }
 
   return (
     <div
@@ -192,8 +183,8 @@ export const PeopleList = () => {
       onMouseDown={onMouseDown}
       onClick={onClick}
       onContextMenu={onContextMenu}
-      onPointerOver={onPointerOver}
-      onPointerLeave={onPointerLeave}
+      onPointerOver={(event) => setHovered(rowOf(event.target))}
+      onPointerLeave={() => setHovered(null)}
     >
       <div ref={probe} className="row-probe" aria-hidden="true" />
       <div role="rowgroup" style={{ position: 'relative', blockSize: virtualizer.getTotalSize() }}>

@@ -3,7 +3,7 @@ import { classes } from '../../components/Button.tsx'
 import { usePeople } from '../../stores/people.ts'
 import { useSession } from '../../stores/session.ts'
 import { useUi } from '../../stores/ui.ts'
-import { useView } from '../../stores/view.ts'
+import { pointAtList, useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { Details } from './Details.tsx'
 import { EmptyList } from './EmptyList.tsx'
@@ -29,7 +29,13 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
       <Toolbar />
       {banner}
       <div className={classes('split', current === null && 'is-single')}>
-        <section className="list" aria-label={say(filterWords[filter])}>
+        <section
+          className="list"
+          aria-label={say(filterWords[filter])}
+          // With its head, where "12 changes · Show" can be pressed.
+          onPointerEnter={() => pointAtList(true)}
+          onPointerLeave={() => pointAtList(false)}
+        >
           <ListHead />
           <List />
         </section>

@@ -31,8 +31,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 export const useCommands = (): void => {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      // An open dialog has the keyboard to itself.
-      if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"]')) return
+      // An open dialog has the keyboard to itself. Not found by its role: React Aria gives toasts one too.
+      if (event.defaultPrevented || document.querySelector('.scrim')) return
       const command = appCommand(pressOf(event), isTyping(event.target))
       if (!command) return
       event.preventDefault()
