@@ -3,6 +3,7 @@ import type { SimPerson } from './api.ts'
 import { childOf } from './node.ts'
 import type { Node } from './node.ts'
 import { verifiedNameNode } from './questions/business.ts'
+import { tcTokenOf } from './tctoken.ts'
 
 /** Stanzas the server sends unasked. Which source each rests on: PROTOCOL.md, "Notifications". */
 
@@ -115,18 +116,12 @@ export const tokenIssued = (person: SimPerson): Node =>
     {
       tag: 'tokens',
       attrs: {},
-      content: [{ tag: 'token', attrs: { type: 'trusted_contact', t: seconds() }, content: tokenOf(person) }],
+      content: [
+        { tag: 'token', attrs: { type: 'trusted_contact', t: seconds() }, content: tcTokenOf(jidOf(person)) },
+      ],
     },
     person.lid === null ? {} : { sender_lid: person.lid },
   )
-export const tokenOf = (person: SimPerson): Uint8Array =>
-  new Uint8Array(
-    createHash('sha256')
-      .update(`token ${jidOf(person)}`)
-      .digest()
-      .subarray(0, 20),
-  )
-
 export const dirty = (type = 'account_sync'): Node => ({
   tag: 'ib',
   attrs: { from: 's.whatsapp.net' },
