@@ -1,25 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Phone } from './api.ts'
 import { addressOf } from './history.ts'
 import { readQr, type Pairing } from './pairing.ts'
 import type { World } from './seam.ts'
 import type { Server } from './server.ts'
 
+/** How long the server may take to hear of a code that is already on a screen, ms. */
+const PATIENCE = 1_000
+
 /** What the account's person does on their phone. Facts the server keeps are the world's; the rest happens here. */
 export const createPhone = (world: World, server: Server): Phone => {
-  const pairing = (fits: (pairing: Pairing) => boolean, else_: string): Pairing => {
-    const found = [...server.pairings.values()].find(fits)
-    if (!found) throw new Error(else_)
+  const showing = (ref: string): Pairing => {
+    const found = [...server.pairings.values()].find((one) => one.shows(ref))
+    if (!found) throw new Error('This QR code is not valid.')
     return found
+  }
+
+  /** A companion that shows a code; one that has only just begun to is waited for. */
+  const waiting = async (): Promise<Pairing> => {
+    for (const until = Date.now() + PATIENCE; Date.now() < until; await sleep(20)) {
+      const found = [...server.pairings.values()].find((one) => one.awaitsCode)
+      if (found) return found
+    }
+    throw new Error('No device is waiting for a code.')
   }
 
   return {
     ...world.facts,
     async scan(qr, how = 'plain') {
       const fields = readQr(qr)
-      await pairing((one) => one.shows(fields[0] ?? ''), 'This QR code is not valid.').scan(fields, how)
+      await showing(fields[0] ?? '').scan(fields, how)
     },
     async enterCode(code) {
-      await pairing((one) => one.awaitsCode, 'No device is waiting for a code.').enterCode(code)
+      await (await waiting()).enterCode(code)
     },
     unlink() {
       server.unlinkAll()
