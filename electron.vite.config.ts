@@ -55,6 +55,8 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       minify: true,
+      // Read from the disk, not from a network: one file is as good as ten.
+      chunkSizeWarningLimit: 2_000,
       // An inlined image would be a data: URL, which the content security policy refuses.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: at('renderer/index.html') } },
