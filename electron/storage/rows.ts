@@ -111,4 +111,8 @@ export const blockedBy = (
 
 /** The large picture is on this computer, and it is the one in the list. */
 export const hasFullPicture = (db: Reader, person: PersonId): boolean =>
-  db.get("SELECT 1 AS yes FROM image WHERE person = ? AND size = 'full'", person) !== undefined
+  db.get(
+    `SELECT 1 AS yes FROM image i JOIN fact f ON f.person = i.person AND f.kind = 'picture' AND f.value = i.id
+     WHERE i.person = ? AND i.size = 'full'`,
+    person,
+  ) !== undefined

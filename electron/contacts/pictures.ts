@@ -1,0 +1,136 @@
+import type { PersonId } from '../../shared/people.ts'
+import { failureOf } from '../../shared/result.ts'
+import type { Db } from '../storage/db.ts'
+import { readFact, writeFact } from '../storage/facts.ts'
+import type { Images } from '../storage/images.ts'
+import { addressFor, livingId } from '../storage/people.ts'
+import { differs, ttl } from './facts.ts'
+import type { Gate, Rank } from './gate.ts'
+import type { Clock, PictureAnswer, PictureSize, Waits, WhatsApp, WithBackoff } from './ports.ts'
+
+/** Fetches the bytes of pictures whose id is known, one after the other, and only those that are not here yet. */
+export type Pictures = {
+  /** These people's previews, in this order; those asked for before and not named now are given up. */
+  readonly screen: (ids: readonly PersonId[]) => void
+  /** The large picture, at once. Resolves when it is here or WhatsApp has said that there is none; rejects on silence. */
+  readonly full: (id: PersonId) => Promise<void>
+}
+type Needs = {
+  readonly db: Db
+  readonly images: Images
+  readonly wa: WhatsApp
+  readonly gate: Gate
+  readonly clock: Clock
+  readonly waits: Waits
+  readonly signal: () => AbortSignal | null
+}
+
+/** A picture that WhatsApp did not answer is left alone after this many tries, until it is on screen again. */
+const TRIES = 3
+
+export const createPictures = (needs: Needs): Pictures => {
+  const { db, images, wa, gate, clock, waits } = needs
+  let queue: PersonId[] = []
+  const tries = new Map<PersonId, number>()
+  const inFlight = new Set<string>()
+  let active = false
+
+  const missing = (id: PersonId, size: PictureSize): boolean => {
+    const fact = readFact(db, id, 'picture')
+    return fact.state === 'value' && images.known(id, size) !== fact.value
+  }
+
+  /** What the answer says about the picture's id. A refusal or silence never takes away what is cached. */
+  const learned = (id: PersonId, known: string | null, answer: PictureAnswer): void => {
+    const fact = readFact(db, id, 'picture')
+    const now = clock.now()
+    const value = answer.is === 'bytes' ? answer.id : answer.is === 'unset' ? null : known
+    const state = value !== null ? 'value' : answer.is === 'unset' ? 'unset' : 'hidden'
+    const next = {
+      ...fact,
+      state,
+      value,
+      dated: null,
+      asked: now,
+      answered: now,
+      tries: 0,
+      due: now + ttl.picture,
+    } as const
+    db.commit((tx) => {
+      writeFact(tx, id, 'picture', next)
+      if (differs(fact, next)) tx.touch(id)
+    })
+  }
+
+  const fetch = async (
+    asked: PersonId,
+    size: PictureSize,
+    rank: Rank,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const key = `${asked} ${size}`
+    if (inFlight.has(key)) return
+    inFlight.add(key)
+    try {
+      await gate.enter('picture', rank, signal)
+      const id = livingId(db, asked)
+      const who = id && addressFor(db, id)
+      if (!id || !who || !missing(id, size)) return
+      const known = images.known(id, size) ?? null
+      const answer = await wa.picture(who, size, known, signal)
+      gate.answered('picture')
+      if (answer.is === 'bytes')
+        await images.put(id, size, { id: answer.id, type: answer.type, bytes: answer.bytes }, clock.now())
+      const living = livingId(db, id)
+      if (!living) return
+      learned(living, images.known(living, size) ?? images.known(living, 'preview'), answer)
+      if (answer.is === 'unset') await images.drop(living)
+    } catch (error) {
+      if (failureOf(error).code === 'rate_limited') gate.limited('picture', (error as WithBackoff).backoff)
+      throw error
+    } finally {
+      inFlight.delete(key)
+    }
+  }
+
+  const again = async (id: PersonId, error: unknown, signal: AbortSignal): Promise<void> => {
+    const { code } = failureOf(error)
+    const n = (tries.get(id) ?? 0) + (code === 'rate_limited' || code === 'offline' ? 0 : 1)
+    tries.set(id, n)
+    if (n < TRIES) queue.push(id)
+    if (code !== 'rate_limited') await clock.sleep(waits.retryFirst, signal)
+  }
+
+  const run = async (): Promise<void> => {
+    if (active) return
+    active = true
+    try {
+      for (let signal = needs.signal(); signal && queue.length > 0; signal = needs.signal()) {
+        const id = queue.shift()
+        if (!id || !missing(id, 'preview')) continue
+        try {
+          await fetch(id, 'preview', 'screen', signal)
+        } catch (error) {
+          if (signal.aborted) return
+          await again(id, error, signal)
+        }
+      }
+    } catch {
+      // Stopped while it rested; the next screen starts it again.
+    } finally {
+      active = false
+    }
+  }
+
+  return {
+    screen: (ids) => {
+      queue = ids.filter((id) => missing(id, 'preview') && (tries.get(id) ?? 0) < TRIES)
+      for (const id of tries.keys()) if (!ids.includes(id)) tries.delete(id)
+      void run()
+    },
+    full: async (id) => {
+      const signal = needs.signal()
+      if (signal && missing(id, 'full')) await fetch(id, 'full', 'click', signal)
+    },
+  }
+}
