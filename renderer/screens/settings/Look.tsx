@@ -6,7 +6,7 @@ import { setPrefs, useApp } from '../../stores/app.ts'
 import { languages } from '../../words/messages.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 import { Section, Setting } from './Group.tsx'
-import { ShortcutRows } from './ShortcutsTable.tsx'
+import { ShortcutRows } from './ShortcutRows.tsx'
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[]
 const paces = ['gentle', 'normal', 'paused'] as const satisfies readonly Pace[]

@@ -1,7 +1,7 @@
 import { Dialog } from '../../components/Dialog.tsx'
 import { showShortcuts, useUi } from '../../stores/ui.ts'
 import { Say, useSay } from '../../words/Say.tsx'
-import { ShortcutRows } from './ShortcutsTable.tsx'
+import { ShortcutRows } from './ShortcutRows.tsx'
 
 /** What `?` shows. */
 export const ShortcutsSheet = () => {
