@@ -1,9 +1,9 @@
 import type { PersonId } from '../../../shared/people.ts'
 import { shownName } from '../../../shared/people.ts'
 import { orTell, Reason } from '../../components/failures.tsx'
-import { showToast } from '../../components/toasts.ts'
+import { closeToast, showToast, type ToastContent } from '../../components/toasts.ts'
 import { undoJob } from '../../stores/blocking.ts'
-import type { Said } from '../../stores/jobs.ts'
+import type { Said, Saying } from '../../stores/jobs.ts'
 import { personNow } from '../../stores/people.ts'
 import { openPerson } from '../../stores/ui.ts'
 import { Say } from '../../words/Say.tsx'
@@ -15,50 +15,48 @@ const Named = ({ id }: { readonly id: PersonId }) => {
   return name ? <bdi>{name}</bdi> : <Say id="toast.someone" />
 }
 
+/** The toast that last spoke of a person; a newer one takes its place, so that no toast says what is no longer so. */
+const spoken = new Map<PersonId, string>()
+
 /** What a job of one has to say, as a toast. Undo is offered with the sentence that says what happened. */
 export const tell = ({ person, saying }: Said): void => {
+  const last = spoken.get(person)
+  if (last !== undefined) closeToast(last)
+  spoken.set(person, showToast(toastOf(person, saying)))
+}
+
+const toastOf = (person: PersonId, saying: Saying): ToastContent => {
   const name = <Named id={person} />
+  const isBlock = saying.is !== 'unsure' && saying.verb === 'block'
   switch (saying.is) {
     case 'unsure':
-      showToast({
+      return {
         tone: 'unsure',
         text: <Say id="toast.unsure" values={{ name }} />,
         note: <Say id="toast.unsureNote" />,
-      })
-      return
+      }
     case 'failed':
-      showToast({
+      return {
         tone: 'danger',
-        text: (
-          <Say id={saying.verb === 'block' ? 'toast.notBlocked' : 'toast.notUnblocked'} values={{ name }} />
-        ),
+        text: <Say id={isBlock ? 'toast.notBlocked' : 'toast.notUnblocked'} values={{ name }} />,
         note: <Reason code={saying.code} />,
         action: { label: <Say id="toast.details" />, onPress: () => openPerson(person) },
         isAlert: true,
-      })
-      return
+      }
     case 'already':
-      showToast({
+      return {
         tone: 'plain',
-        text: (
-          <Say
-            id={saying.verb === 'block' ? 'toast.alreadyBlocked' : 'toast.alreadyUnblocked'}
-            values={{ name }}
-          />
-        ),
-      })
-      return
+        text: <Say id={isBlock ? 'toast.alreadyBlocked' : 'toast.alreadyUnblocked'} values={{ name }} />,
+      }
     case 'done': {
       const { undo } = saying
-      showToast({
+      const text = <Say id={isBlock ? 'toast.blocked' : 'toast.unblocked'} values={{ name }} />
+      if (undo === null) return { tone: 'ok', text }
+      return {
         tone: 'ok',
-        text: <Say id={saying.verb === 'block' ? 'toast.blocked' : 'toast.unblocked'} values={{ name }} />,
-        ...(undo === null
-          ? {}
-          : {
-              action: { label: <Say id="toast.undo" />, onPress: () => void undoJob(undo).then(orTell) },
-            }),
-      })
+        text,
+        action: { label: <Say id="toast.undo" />, onPress: () => void undoJob(undo).then(orTell) },
+      }
     }
   }
 }

@@ -1,0 +1,21 @@
+import type { PersonId, PersonRow } from '../../shared/people.ts'
+
+export const idOf = (n: number): PersonId => `p${n.toString(16).padStart(16, '0')}` as PersonId
+
+/** Somebody of whom nothing is known, and what the test says. */
+export const person = (n: number, known: Partial<PersonRow> = {}): PersonRow => ({
+  id: idOf(n),
+  rev: n,
+  names: {},
+  number: null,
+  saved: false,
+  business: false,
+  about: { is: 'unknown' },
+  picture: { is: 'unknown' },
+  block: { is: 'allowed' },
+  talked: null,
+  ...known,
+})
+
+export const byId = (rows: readonly PersonRow[]): ReadonlyMap<PersonId, PersonRow> =>
+  new Map(rows.map((row) => [row.id, row]))

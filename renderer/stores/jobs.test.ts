@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { ItemState, JobState, JobSummary } from '../../shared/jobs.ts'
+import { idOf } from '../list/people.fixture.ts'
+import { lastUndoable, sayingOf } from './jobs.ts'
+
+const NONE = { waiting: 0, asking: 0, unsure: 0, done: 0, skipped: 0, failed: 0 }
+const job = (state: JobState, item: ItemState, more: Partial<JobSummary> = {}): JobSummary => ({
+  id: 1,
+  verb: 'block',
+  lane: 'quick',
+  state,
+  why: null,
+  undoes: null,
+  person: idOf(1),
+  counts: { ...NONE, [item]: 1 },
+  failed: null,
+  undoable: state === 'done' && item === 'done' ? 1 : 0,
+  at: 0,
+  ...more,
+})
+
+describe('what a click has to say', () => {
+  it('is nothing until WhatsApp has answered', () => {
+    expect(sayingOf(undefined, job('queued', 'waiting'))).toBeNull()
+    expect(sayingOf(undefined, job('running', 'asking'))).toBeNull()
+  })
+  it('is that it is done, with the way back', () => {
+    expect(sayingOf(job('running', 'asking'), job('done', 'done'))).toEqual({
+      is: 'done',
+      verb: 'block',
+      undo: 1,
+    })
+  })
+  it('offers no way back from a way back', () => {
+    const undone = job('done', 'done', { id: 2, verb: 'unblock', undoes: 1 })
+    expect(sayingOf(undefined, undone)).toEqual({ is: 'done', verb: 'unblock', undo: null })
+  })
+  it('is said once', () => {
+    expect(sayingOf(job('done', 'done'), job('done', 'done', { undoable: 0 }))).toBeNull()
+    expect(sayingOf(job('running', 'unsure'), job('running', 'unsure'))).toBeNull()
+  })
+  it('is doubt while nobody knows, then the truth', () => {
+    expect(sayingOf(job('running', 'asking'), job('running', 'unsure'))).toEqual({ is: 'unsure' })
+    expect(sayingOf(job('running', 'unsure'), job('done', 'done'))).toMatchObject({ is: 'done' })
+  })
+  it('is the reason where it failed', () => {
+    const failed = job('done', 'failed', { failed: 'not_on_whatsapp' })
+    expect(sayingOf(undefined, failed)).toEqual({ is: 'failed', verb: 'block', code: 'not_on_whatsapp' })
+    const stopped = job('stopped', 'waiting', { why: 'restricted' })
+    expect(sayingOf(undefined, stopped)).toEqual({ is: 'failed', verb: 'block', code: 'restricted' })
+    expect(sayingOf(undefined, job('stopped', 'waiting', { why: 'cancelled' }))).toBeNull()
+  })
+  it('is that it was so already', () => {
+    expect(sayingOf(undefined, job('done', 'skipped'))).toEqual({ is: 'already', verb: 'block' })
+  })
+  it('is nothing for a job of many', () => {
+    expect(sayingOf(undefined, job('done', 'done', { person: null }))).toBeNull()
+  })
+})
+
+describe('what Ctrl+Z takes back', () => {
+  const of = (...jobs: JobSummary[]): number | null =>
+    lastUndoable(new Map(jobs.map((one) => [one.id, one])))?.id ?? null
+  it('is the newest change that can be, never one that was taken back, never an undo', () => {
+    const first = job('done', 'done', { id: 1 })
+    const second = job('done', 'done', { id: 2 })
+    const undoes = job('done', 'done', { id: 3, undoes: 2 })
+    expect(of(first, second)).toBe(2)
+    expect(of(first, second, undoes)).toBe(1)
+    expect(of(job('running', 'asking'), job('done', 'done', { id: 4, undoable: 0 }))).toBeNull()
+    expect(of()).toBeNull()
+  })
+})
