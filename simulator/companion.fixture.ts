@@ -71,9 +71,10 @@ export const memoryAuth = (): MemoryAuth => {
   }
 }
 
-type Heard = {
-  readonly [E in keyof BaileysEventMap]: { readonly event: E; readonly data: BaileysEventMap[E] }
-}[keyof BaileysEventMap]
+type Heard = { readonly event: string; readonly data: unknown }
+
+const only = <E extends keyof BaileysEventMap>(event: E, heard: Heard): BaileysEventMap[E][] =>
+  heard.event === event ? [heard.data as BaileysEventMap[E]] : []
 
 export type CompanionOptions = {
   readonly auth?: MemoryAuth
@@ -112,16 +113,18 @@ export class Companion {
   open(): WASocket {
     const sock = makeWASocket(this.config)
     sock.ev.process((events) => {
-      for (const [event, data] of Object.entries(events)) this.hear({ event, data } as Heard)
+      for (const [event, data] of Object.entries(events)) this.hear({ event, data })
     })
     return (this.sock = sock)
   }
 
   private hear(heard: Heard): void {
     this.heard.push(heard)
-    if (heard.event === 'creds.update') Object.assign(this.auth.creds, heard.data)
-    if (heard.event === 'connection.update' && heard.data.connection === 'close') {
-      const error = heard.data.lastDisconnect?.error as { output?: { statusCode: number } } | undefined
+    const [creds] = only('creds.update', heard)
+    if (creds) Object.assign(this.auth.creds, creds)
+    const [update] = only('connection.update', heard)
+    if (update?.connection === 'close') {
+      const error = update.lastDisconnect?.error as { output?: { statusCode: number } } | undefined
       const code = error?.output?.statusCode ?? 0
       this.closes.push(code)
       // WhatsApp always asks for this after linking: come back at once.
@@ -131,7 +134,7 @@ export class Companion {
   }
 
   of<E extends keyof BaileysEventMap>(event: E): BaileysEventMap[E][] {
-    return this.heard.flatMap((heard) => (heard.event === event ? [heard.data] : []))
+    return this.heard.flatMap((heard) => only(event, heard))
   }
 
   /** Resolves to the first answer that is not undefined or false, asked again at every event. */

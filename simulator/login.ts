@@ -46,14 +46,15 @@ export const offlinePreview = (count: number): Node =>
 export const offlineEnd = (count: number): Node =>
   el('ib', [el('offline', undefined, { count: String(count) })], { from: SERVER })
 
-const numbered = (node: Node | undefined): NumberedKey | null => {
+/** A `<key>` or `<skey>`: its number and its public key. */
+export const numberedKey = (node: Node | undefined): NumberedKey | null => {
   const [id, key] = [bytesOf(childOf(node, 'id')), bytesOf(childOf(node, 'value'))]
   return id && key?.length === 32 ? { id: fromBigEndian(id), key } : null
 }
 
 /** A signed pre-key whose signature verifies, or null. */
-const signedKey = (identity: Uint8Array, node: Node | undefined) => {
-  const [key, signature] = [numbered(node), bytesOf(childOf(node, 'signature'))]
+export const signedKey = (identity: Uint8Array, node: Node | undefined) => {
+  const [key, signature] = [numberedKey(node), bytesOf(childOf(node, 'signature'))]
   const good = key && signature && verify(identity, concat(Buffer.from([5]), key.key), signature)
   return good ? { ...key, signature } : null
 }
@@ -100,7 +101,7 @@ export const encrypt = (iq: Node, device: Device, badSignature: () => void): Nod
   const registration = bytesOf(childOf(iq, 'registration'))
   if (registration) companion.registrationId = fromBigEndian(registration)
   for (const node of childrenOf(childOf(iq, 'list'), 'key')) {
-    const key = numbered(node)
+    const key = numberedKey(node)
     if (key) companion.preKeys.set(key.id, key.key)
   }
   return result(iq)

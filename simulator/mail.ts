@@ -1,12 +1,11 @@
 import { deliver, type Device } from './devices.ts'
-import { bytesOf, childOf, type Node } from './node.ts'
-import { createSender, type Sealed, type Sender } from './signal.ts'
+import { numberedKey, signedKey } from './login.ts'
+import { childOf, type Node } from './node.ts'
+import { createSender, type Companion, type Sealed, type Sender } from './signal.ts'
 import { el, nextId, unixNow } from './stanza.ts'
-import { fromBigEndian } from './wire/bytes.ts'
 import { userOf } from './wire/jid.ts'
 import { keyPair, type Derive, type KeyPair } from './wire/keys.ts'
 import type { ChatMessage } from './wire/messages.ts'
-import { verify } from './wire/xeddsa.ts'
 
 type Letter = {
   readonly from: string
@@ -79,24 +78,19 @@ export class Mail {
     const count = childOf(receipt, 'retry')?.attrs['count'] ?? '1'
     if (!letter || Number(count) > 4) return
     const keys = childOf(receipt, 'keys')
-    const skey = childOf(keys, 'skey')
-    const [value, signature] = [bytesOf(childOf(skey, 'value')), bytesOf(childOf(skey, 'signature'))]
-    if (value && signature) {
-      if (!verify(device.companion.identity, Buffer.concat([Buffer.from([5]), value]), signature))
-        return badSignature()
-      const number = (node: Node | undefined): number =>
-        fromBigEndian(bytesOf(childOf(node, 'id')) ?? new Uint8Array(0))
-      device.companion.signedPreKey = { id: number(skey), key: value, signature }
-      const key = childOf(keys, 'key')
-      const once = bytesOf(childOf(key, 'value'))
-      if (once) device.companion.preKeys.set(number(key), once)
-    }
-    const sealed = await this.sender(letter.from).seal(
-      { user: userOf(device.jid), device: device.id },
-      device.companion,
-      letter.message,
-      true,
-    )
+    const companion = keys ? this.renewed(device, keys) : device.companion
+    if (!companion) return badSignature()
+    const address = { user: userOf(device.jid), device: device.id }
+    const sealed = await this.sender(letter.from).seal(address, companion, letter.message, true)
     deliver(device, Mail.stanza(letter, id, sealed, count))
+  }
+
+  /** The bundle inside a retry receipt: it is used at once, before what was uploaded. Null when not signed right. */
+  private renewed({ companion }: Device, keys: Node): Companion | null {
+    const signed = signedKey(companion.identity, childOf(keys, 'skey'))
+    const once = numberedKey(childOf(keys, 'key'))
+    if (!signed) return null
+    companion.signedPreKey = signed
+    return { ...companion, preKeys: new Map(once ? [[once.id, once.key]] : []) }
   }
 }
