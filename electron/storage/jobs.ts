@@ -170,19 +170,34 @@ export const hasUnsettled = (db: Reader, job: number): boolean =>
     job,
   ) !== undefined
 
-/** Whom an undo would touch: done here, and nothing that a read can show happened to them since. */
-export const undoablePeople = (db: Reader, job: number): readonly PersonId[] =>
-  db
-    .all(
-      `SELECT DISTINCT coalesce(p.merged, p.id) AS person FROM job_item i JOIN person p ON p.id = i.person
-       WHERE i.job = ?1 AND i.state = 'done' AND (p.merged IS NULL OR p.merged <> p.id) AND 'job:' || i.job = (
-         SELECT c.origin FROM change c WHERE c.what = 'block' AND c.person IN (
-           SELECT id FROM person WHERE id = coalesce(p.merged, p.id) OR merged = coalesce(p.merged, p.id))
-         ORDER BY c.id DESC LIMIT 1)
-       ORDER BY i.seq DESC`,
-      job,
-    )
-    .map((row) => row['person'] as PersonId)
+/**
+ * Whom an undo would touch: done here, and nothing that a read can show happened to them since, but for what was itself
+ * undone again. So two jobs can be undone one after the other, the newest first.
+ */
+export const undoablePeople = (db: Reader, job: number): readonly PersonId[] => {
+  const changes = db.all(
+    `WITH mine AS (
+       SELECT coalesce(p.merged, p.id) AS person, max(i.seq) AS seq
+       FROM job_item i JOIN person p ON p.id = i.person
+       WHERE i.job = ? AND i.state = 'done' AND (p.merged IS NULL OR p.merged <> p.id) GROUP BY 1)
+     SELECT m.person, c.origin, u.id AS job, u.undoes
+     FROM mine m JOIN person q ON q.id = m.person OR q.merged = m.person
+     JOIN change c ON c.person = q.id AND c.what = 'block'
+     LEFT JOIN job u ON c.origin LIKE 'job:%' AND u.id = CAST(substr(c.origin, 5) AS INTEGER)
+     ORDER BY m.seq DESC, c.id`,
+    job,
+  )
+  const stands = new Map<PersonId, { last: Cell; stack: Cell[] }>()
+  for (const row of changes) {
+    const person = row['person'] as PersonId
+    const at = stands.get(person) ?? { last: null, stack: [] }
+    stands.set(person, at)
+    at.last = row['job'] ?? null
+    if (row['undoes'] !== null && at.stack.at(-1) === row['undoes']) at.stack.pop()
+    else at.stack.push(row['job'] ?? null)
+  }
+  return [...stands].filter(([, { last, stack }]) => last === job || stack.at(-1) === job).map(([id]) => id)
+}
 
 export const jobSummary = (db: Reader, id: number): JobSummary | null => {
   const row = db.get('SELECT id, verb, lane, state, why, undoes, at FROM job WHERE id = ?', id)
