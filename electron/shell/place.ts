@@ -31,25 +31,22 @@ const overlap = (a: number, aSize: number, b: number, bSize: number): number =>
 /** Enough of it to grab, on a display that is still there. */
 const grip = 80
 
+const sizeIn = (bounds: Place['bounds'], room: Area): { width: number; height: number } => ({
+  width: Math.max(smallest.width, Math.min(bounds.width, room.width)),
+  height: Math.max(smallest.height, Math.min(bounds.height, room.height)),
+})
+
 /** The saved place where it can still be seen, never smaller than the window works, never larger than the display. */
 export const fitPlace = (saved: Place | null, displays: readonly Area[]): Place => {
   const { bounds, maximized } = saved ?? usual
   const { x, y } = bounds
-  const at =
-    x === undefined || y === undefined
-      ? undefined
-      : displays.find(
-          (area) =>
-            overlap(x, bounds.width, area.x, area.width) >= grip &&
-            y >= area.y - 1 &&
-            y + grip <= area.y + area.height,
-        )
-  const room = at ?? displays[0] ?? { x: 0, y: 0, width: bounds.width, height: bounds.height }
-  const size = {
-    width: Math.max(smallest.width, Math.min(bounds.width, room.width)),
-    height: Math.max(smallest.height, Math.min(bounds.height, room.height)),
-  }
-  return at && x !== undefined && y !== undefined
-    ? { bounds: { x, y, ...size }, maximized }
-    : { bounds: size, maximized }
+  if (x !== undefined && y !== undefined)
+    for (const area of displays) {
+      const size = sizeIn(bounds, area)
+      const seen = overlap(x, size.width, area.x, area.width) >= grip
+      if (seen && y >= area.y && y + grip <= area.y + area.height)
+        return { bounds: { x, y, ...size }, maximized }
+    }
+  const [first] = displays
+  return { bounds: first ? sizeIn(bounds, first) : usual.bounds, maximized }
 }
