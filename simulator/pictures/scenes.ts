@@ -102,7 +102,7 @@ const flower: Scene = (canvas, random) => {
 }
 
 const cat: Scene = (canvas, random) => {
-  canvas.gradient(random.pick(pale), random.pick(bright), 60)
+  canvas.gradient(random.pick(pale), random.pick(bright), 20 + random.int(140))
   const coat = random.pick(['#3d3a40', '#d98b3a', '#8b8790', '#f2e7d8', '#6b4a34'])
   canvas.ellipse(120, 238, 78, 72, coat)
   canvas.polygon(
@@ -164,7 +164,7 @@ const cat: Scene = (canvas, random) => {
 }
 
 const cup: Scene = (canvas, random) => {
-  canvas.gradient(random.pick(['#8a5a3b', '#3f5e5a', '#75485e', '#44557a']), '#2c211c', 55)
+  canvas.gradient(random.pick(['#8a5a3b', '#3f5e5a', '#75485e', '#44557a']), '#2c211c', random.int(360))
   canvas.circle(120, 126, 92, '#000000', 0.16)
   canvas.circle(120, 120, 90, random.pick(pale))
   canvas.circle(120, 120, 62, '#ffffff')
@@ -192,7 +192,7 @@ const cup: Scene = (canvas, random) => {
 
 const balloon: Scene = (canvas, random) => {
   const [sky, horizon] = random.pick(dusk)
-  canvas.gradient(horizon, sky, 90)
+  canvas.gradient(horizon, sky, 60 + random.int(60))
   for (const [x, y] of [
     [40, 60],
     [190, 170],
