@@ -16,7 +16,10 @@ const isSigned = (key: Uint8Array, message: Uint8Array, signature: Uint8Array): 
 }
 
 const isSame = (a: Uint8Array | null | undefined, b: Uint8Array | null): boolean =>
-  a instanceof Uint8Array && b !== null && a.byteLength === b.byteLength && a.every((byte, i) => byte === b[i])
+  a instanceof Uint8Array &&
+  b !== null &&
+  a.byteLength === b.byteLength &&
+  a.every((byte, i) => byte === b[i])
 
 const leafKey = (details: Uint8Array): Uint8Array | null | undefined => {
   try {

@@ -58,6 +58,7 @@ export type Event =
       readonly newNumber: string
     }
   | { readonly is: 'opened'; readonly at: number }
+  /** How many people there are by now. */
   | { readonly is: 'people'; readonly count: number }
   | { readonly is: 'settled'; readonly at: number }
   /** `chance` is a random number in [0, 1) for the jitter. */

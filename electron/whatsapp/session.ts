@@ -194,7 +194,7 @@ export const reduce = (model: Model, event: Event, waits: Waits): Step => {
       })
     case 'people':
       return shown.is === 'syncing'
-        ? stay({ ...model, shown: { is: 'syncing', people: shown.people + event.count } })
+        ? stay({ ...model, shown: { is: 'syncing', people: event.count } })
         : stay(model)
     case 'settled':
       if (model.socket !== 'open') return stay(model)

@@ -1,0 +1,173 @@
+import type { BaileysEventMap, BinaryNode } from '@whiskeysockets/baileys'
+import { addressOf, isLid, isPn, type Jid } from '../../shared/address.ts'
+import { AppError } from '../../shared/result.ts'
+import type { Clock, News, Waits } from '../contacts/ports.ts'
+import type { KeyBox } from '../storage/keys.ts'
+import { jidsOf } from './account.ts'
+import { type Auth, createAuth } from './auth.ts'
+import { newsOf } from './book.ts'
+import { BOOK, indexKey, indexMac, isInBook } from './membership.ts'
+import { newsOfDirty, newsOfNotice } from './notices.ts'
+import { createOutbox } from './outbox.ts'
+
+const SWEEP = 500
+
+export type FeedParts = {
+  readonly clock: Clock
+  readonly waits: Pick<Waits, 'retryMost'>
+  /** Everybody the directory holds as saved: who is not in the book any more is told as removed. */
+  readonly saved: () => readonly Jid[]
+  /** Something could not be stored. */
+  readonly failed: (error: AppError) => void
+  /** People were delivered. */
+  readonly people: (count: number) => void
+}
+
+/** What WhatsApp tells, on its way to those who listen; and the app-state cursors, which wait until it arrived. */
+export interface Feed {
+  /** Starts over with these keys. */
+  begin(box: KeyBox): Auth
+  heard<E extends keyof BaileysEventMap>(event: E, data: BaileysEventMap[E]): void
+  notice(node: BinaryNode): void
+  dirty(node: BinaryNode): void
+  tell(news: News): void
+  on(hear: (news: News) => void): () => void
+  /** A new socket: what was lost on the way is asked for again. */
+  reconnected(): void
+  /** Nothing came for `ms`, and all that came was delivered. */
+  quietFor(ms: number): boolean
+  /** Runs after everything told so far was delivered; not at all once the feed began anew. */
+  after(work: () => void): void
+  close(): void
+}
+
+const asAppError = (error: unknown): AppError =>
+  error instanceof AppError ? error : new AppError('internal', 'the store failed', false, { cause: error })
+
+export const createFeed = ({ clock, waits, saved, failed, people }: FeedParts): Feed => {
+  const listeners = new Set<(news: News) => void>()
+  let auth: Auth | null = null
+  let lost = false
+  let lastAt = 0
+  let indexKeys: readonly Uint8Array[] = []
+  /** Macs of the records in the book at the last cursor, and of those whose removal was told since. */
+  let before: ReadonlySet<string> | null = null
+  const told = new Set<string>()
+
+  const outbox = createOutbox({
+    deliver: (news) => {
+      for (const hear of listeners) hear(news)
+      if (news.is === 'seen') people(news.people.length)
+    },
+    failed: (error) => {
+      if (!error.failure.retryable) lost = true
+      failed(error)
+    },
+    retryMs: waits.retryMost,
+    now: () => clock.now(),
+  })
+
+  const isMe = (jid: Jid): boolean => auth !== null && jidsOf(auth.creds).includes(jid)
+
+  const inBook = (jid: string): boolean | null => {
+    const cursor = auth?.cursor(BOOK)
+    if (!auth || !cursor) return null
+    const keys = auth.syncKeys()
+    if (keys.length === 0) return null
+    if (indexKeys.length !== keys.length) indexKeys = keys.map(indexKey)
+    const found = isInBook(cursor, indexKeys, jid)
+    if (!found) for (const key of indexKeys) told.add(indexMac(key, ['contact', jid]))
+    return found
+  }
+
+  /** Whether records went that nobody told of: a snapshot, or a book read anew onto a kept list. */
+  const hasVanished = (now: ReadonlySet<string>): boolean =>
+    before === null || [...before].some((mac) => !now.has(mac) && !told.has(mac))
+
+  const sweep = (list: readonly Jid[]): void => {
+    for (let at = 0; at < list.length; at += SWEEP)
+      outbox.then(() => {
+        const gone = list.slice(at, at + SWEEP).filter((jid) => inBook(jid) === false)
+        const who = gone.map((jid) => addressOf(isPn(jid) ? jid : null, isLid(jid) ? jid : null))
+        const known = who.filter((address) => address !== null)
+        if (known.length > 0) outbox.push({ is: 'removed', who: known })
+      })
+  }
+
+  const commitCursor = (of: Auth): void => {
+    const cursor = of.cursor(BOOK)
+    if (cursor) {
+      const now = new Set(Object.keys(cursor.indexValueMap))
+      if (hasVanished(now)) sweep(saved())
+      before = now
+      told.clear()
+    }
+    // Twice behind, because a sweep tells its news from within the queue.
+    outbox.then(() =>
+      outbox.then(() => {
+        if (of !== auth || lost) return
+        try {
+          of.flush()
+        } catch (error) {
+          failed(asAppError(error))
+        }
+      }),
+    )
+  }
+
+  const push = (news: readonly News[]): void => {
+    if (news.length > 0) lastAt = clock.now()
+    for (const one of news) outbox.push(one)
+  }
+
+  return {
+    begin: (box) => {
+      auth?.retire()
+      lost = false
+      before = null
+      told.clear()
+      indexKeys = []
+      const made: Auth = createAuth(box, {
+        // Baileys stores the cursor first and tells of its people next, before anything else gets a turn.
+        held: () => void setImmediate(() => outbox.then(() => commitCursor(made))),
+        failed: (error) => failed(asAppError(error)),
+      })
+      const cursor = made.cursor(BOOK)
+      if (cursor) before = new Set(Object.keys(cursor.indexValueMap))
+      auth = made
+      return made
+    },
+    heard: (event, data) => {
+      if (!auth) return
+      try {
+        if (event === 'creds.update') auth.save(data as BaileysEventMap['creds.update'])
+        push(newsOf(event, data, { inBook, isMe }))
+      } catch (error) {
+        lost = true
+        failed(asAppError(error))
+      }
+    },
+    notice: (node) => push(newsOfNotice(node, isMe)),
+    dirty: (node) => push(newsOfDirty(node)),
+    tell: (news) => outbox.push(news),
+    on: (hear) => {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    reconnected: () => {
+      if (lost) auth?.dropHeld()
+      lost = false
+    },
+    quietFor: (ms) => outbox.idle && clock.now() - lastAt >= ms,
+    after: (work) => {
+      const of = auth
+      outbox.then(() => {
+        if (of === auth) work()
+      })
+    },
+    close: () => {
+      outbox.drain()
+      outbox.close()
+    },
+  }
+}

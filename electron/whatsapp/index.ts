@@ -1,0 +1,193 @@
+import type { Jid, Pn } from '../../shared/address.ts'
+import { AppError, type ErrorCode } from '../../shared/result.ts'
+import type { Me, SessionState } from '../../shared/session.ts'
+import type { Clock, Waits, WhatsApp } from '../contacts/ports.ts'
+import type { Unprotected, Vault } from '../storage/vault.ts'
+import type { AccountCheck } from './account.ts'
+import { createFactAsker, type TokenOf } from './ask.ts'
+import { createBlockReader, createBlockSetter, type FindLid } from './blocks.ts'
+import type { Log } from './connect.ts'
+import { trust } from './curve.ts'
+import type { Fetch } from './download.ts'
+import { createFeed } from './feed.ts'
+import { createPictureAsker } from './pictures.ts'
+import { createAsk } from './query.ts'
+import { createRunner } from './runner.ts'
+import type { PairBy } from './session-model.ts'
+
+export type { AccountCheck } from './account.ts'
+export type { Log } from './connect.ts'
+export type { PairBy } from './session-model.ts'
+export { quickWaits, realWaits } from './waits.ts'
+
+/** WhatsApp's own address, for real profiles. */
+export const WHATSAPP_URL = 'wss://web.whatsapp.com/ws/chat'
+
+export interface SessionPort {
+  state(): SessionState
+  onState(hear: (state: SessionState) => void): () => void
+  me(): Me | null
+  onMe(hear: (me: Me | null) => void): () => void
+  /** Something could not be stored or read; the session goes on as far as it can. */
+  onProblem(hear: (code: ErrorCode) => void): () => void
+  /** Opens the keys, and connects if a phone is linked. Listeners come first: news is not kept for late ones. */
+  start(): void
+  /**
+   * Begins to link. For a code it resolves when WhatsApp gave one. Rejects with `already` (linked), `invalid_jid`,
+   * `keys_unavailable`, or why WhatsApp gave no code (`rate_limited`, `not_on_whatsapp`, `timed_out`, `refused`).
+   */
+  pair(by: PairBy): Promise<void>
+  stopPairing(): void
+  /** "Try now", "Use it here": whatever there was, connect. */
+  connect(): void
+  /** After `other_account`. For `new` the caller has emptied the saved list first. */
+  chooseAccount(keep: 'new' | 'old'): void
+  /** After `keys_unprotected`. */
+  chooseKeys(keep: Unprotected): void
+  /** Unlinks at WhatsApp where it can be reached (resolves to whether it agreed), and forgets the keys in any case. */
+  logOut(): Promise<boolean>
+  /** The computer falls asleep, or woke up. */
+  slept(): void
+  woke(): void
+  /** Closes the socket and the keys; what arrived is delivered before it resolves. */
+  close(): Promise<void>
+}
+
+export type WhatsAppOptions = {
+  readonly url: string
+  /** The server's root public key, 64 hex digits; null = WhatsApp's own, for real profiles. */
+  readonly root: string | null
+  readonly keys: Vault
+  readonly clock: Clock
+  readonly waits: Waits
+  readonly fetch?: Fetch
+  readonly log?: Log
+  /** Compares the linked number with the one the saved list belongs to. */
+  readonly account?: (pn: Pn) => AccountCheck
+  /** How many people are in the saved list. */
+  readonly kept?: () => number
+  /** Everybody who counts as saved in the address book. */
+  readonly saved?: () => readonly Jid[]
+}
+
+const rootOf = (hex: string | null, url: string): Uint8Array | null => {
+  const { protocol, hostname } = new URL(url)
+  if (hex === null) {
+    if (url !== WHATSAPP_URL) throw new AppError('bad_settings', 'another address needs its own root')
+    return null
+  }
+  const isLoopback = protocol === 'ws:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
+  if (!isLoopback || !/^[0-9a-f]{64}$/i.test(hex))
+    throw new AppError('bad_settings', 'a root is for loopback addresses, and has 64 hex digits')
+  return new Uint8Array(Buffer.from(hex, 'hex'))
+}
+
+const listeners = <T>() => {
+  const all = new Set<(value: T) => void>()
+  return {
+    tell: (value: T): void => all.forEach((hear) => hear(value)),
+    on: (hear: (value: T) => void) => {
+      all.add(hear)
+      return () => void all.delete(hear)
+    },
+  }
+}
+
+/**
+ * WhatsApp as the rest of Roster sees it. One for each process: trust and signature checks are set on Baileys itself.
+ * Throws `bad_settings` for an address or root that is not allowed.
+ */
+export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort => {
+  const { url, clock, waits } = options
+  const simulated = options.root !== null
+  trust(rootOf(options.root, url))
+
+  const states = listeners<SessionState>()
+  const mes = listeners<Me | null>()
+  const problems = listeners<ErrorCode>()
+  const kept = options.kept ?? (() => 0)
+  let counted = 0
+
+  const feed = createFeed({
+    clock,
+    waits,
+    saved: options.saved ?? (() => []),
+    failed: (error) => problems.tell(error.code),
+    people: (count) => {
+      counted += count
+      runner.dispatch({ is: 'people', count: options.kept ? kept() : counted })
+    },
+  })
+  const fetcher: Fetch = options.fetch ?? ((address, init) => fetch(address, init))
+  const runner = createRunner({
+    url,
+    simulated,
+    vault: options.keys,
+    clock,
+    waits,
+    fetch: fetcher,
+    log: options.log,
+    feed,
+    account: options.account ?? (() => ({ is: 'new' })),
+    kept,
+    changed: states.tell,
+    meChanged: mes.tell,
+    problem: problems.tell,
+  })
+
+  const ask = createAsk(() => runner.connection()?.wire ?? null)
+  const tokenOf: TokenOf = (jid) => runner.auth()?.token(jid, Math.floor(clock.now() / 1_000)) ?? null
+  const facts = createFactAsker(ask, waits.question, tokenOf)
+  const findLid: FindLid = async (pn, signal) => {
+    const [answer] = await facts([{ pn, lid: null }], ['lid'], signal)
+    return answer?.lid ?? null
+  }
+  const picture = createPictureAsker({
+    ask,
+    fetch: fetcher,
+    hosts: simulated ? 'loopback' : 'whatsapp',
+    questionMs: waits.question,
+    bytesMs: waits.picture,
+    tokenOf,
+  })
+
+  const pair = async (by: PairBy): Promise<void> => {
+    const { is } = runner.state()
+    if (is === 'starting' || is === 'keys_unavailable' || is === 'keys_unprotected')
+      throw new AppError('keys_unavailable', 'the keys are not open', true)
+    if (runner.me()) throw new AppError('already', 'a phone is linked')
+    if (by.by === 'qr') return runner.dispatch({ is: 'pair', by })
+    const phone = by.phone.replace(/\D/g, '')
+    if (!/^[1-9]\d{6,14}$/.test(phone))
+      throw new AppError('invalid_jid', 'not a number with its country code')
+    const shown = runner.codeShown()
+    runner.dispatch({ is: 'pair', by: { by: 'code', phone } })
+    return shown
+  }
+
+  return {
+    ask: facts,
+    readBlocks: createBlockReader(ask, waits.silence),
+    setBlock: createBlockSetter(ask, waits.silence, findLid),
+    picture,
+    on: (hear) => feed.on(hear),
+    state: runner.state,
+    onState: states.on,
+    me: runner.me,
+    onMe: mes.on,
+    onProblem: problems.on,
+    start: () => runner.dispatch({ is: 'start' }),
+    pair,
+    stopPairing: () => runner.dispatch({ is: 'stop' }),
+    connect: () => runner.dispatch({ is: 'connect' }),
+    chooseAccount: (keep) => runner.dispatch({ is: 'choose', keep }),
+    chooseKeys: (keep) => {
+      runner.choose(keep)
+      runner.dispatch({ is: 'connect' })
+    },
+    logOut: () => runner.unlink(),
+    slept: () => runner.dispatch({ is: 'slept', at: clock.now() }),
+    woke: () => runner.dispatch({ is: 'woke' }),
+    close: runner.close,
+  }
+}

@@ -1,0 +1,129 @@
+import { AppError } from '../../shared/result.ts'
+import type { News } from '../contacts/ports.ts'
+
+/** People in one news, so that one transaction of the directory stays short. */
+const BATCH = 500
+/** The thread is given back after this many ms of delivering. */
+const SLICE = 12
+
+/**
+ * News on its way to the directory, in order. Baileys tells of an address book one record at a time; here those become
+ * batches, and delivering them leaves room for everything else that the thread does.
+ */
+export interface Outbox {
+  push(news: News): void
+  /** Runs `work` once everything pushed so far was delivered. */
+  then(work: () => void): void
+  /** Delivers everything now. */
+  drain(): void
+  readonly idle: boolean
+  close(): void
+}
+
+export type OutboxParts = {
+  /** Stores the news before it returns; throws when it could not. */
+  readonly deliver: (news: News) => void
+  /** A news was lost (`retryable` false) or waits to be delivered again. */
+  readonly failed: (error: AppError) => void
+  readonly retryMs: number
+  readonly now: () => number
+}
+
+type Item = { news: News } | { work: () => void }
+
+const merged = (last: News, next: News): News | null =>
+  last.is === 'seen' &&
+  next.is === 'seen' &&
+  last.from === next.from &&
+  last.people.length + next.people.length <= BATCH
+    ? { ...last, people: [...last.people, ...next.people] }
+    : last.is === 'removed' && next.is === 'removed' && last.who.length + next.who.length <= BATCH
+      ? { ...last, who: [...last.who, ...next.who] }
+      : null
+
+const split = (news: News): readonly News[] => {
+  if (news.is !== 'seen' || news.people.length <= BATCH) return [news]
+  const parts: News[] = []
+  for (let at = 0; at < news.people.length; at += BATCH)
+    parts.push({ ...news, people: news.people.slice(at, at + BATCH) })
+  return parts
+}
+
+export const createOutbox = ({ deliver, failed, retryMs, now }: OutboxParts): Outbox => {
+  let queue: Item[] = []
+  let timer: NodeJS.Timeout | NodeJS.Immediate | null = null
+  let closed = false
+
+  const stop = (): void => {
+    if (timer) {
+      clearTimeout(timer as NodeJS.Timeout)
+      clearImmediate(timer as NodeJS.Immediate)
+    }
+    timer = null
+  }
+  /** False when the head of the queue has to wait. */
+  const step = (item: Item): boolean => {
+    if ('work' in item) {
+      item.work()
+      return true
+    }
+    try {
+      deliver(item.news)
+    } catch (error) {
+      const problem =
+        error instanceof AppError
+          ? error
+          : new AppError('internal', 'a listener failed', false, { cause: error })
+      failed(problem)
+      // A full disk may have room again; what could not be stored is not dropped before it was tried again.
+      return !problem.failure.retryable
+    }
+    return true
+  }
+  const run = (until: number): void => {
+    timer = null
+    let at = 0
+    let waits = false
+    for (let item = queue[at]; item && now() <= until; item = queue[at]) {
+      if (!step(item)) {
+        waits = true
+        break
+      }
+      at++
+    }
+    queue = queue.slice(at)
+    if (closed || queue.length === 0) return
+    timer = waits ? setTimeout(() => run(now() + SLICE), retryMs) : setImmediate(() => run(now() + SLICE))
+  }
+  const wake = (): void => {
+    if (!closed) timer ??= setImmediate(() => run(now() + SLICE))
+  }
+
+  return {
+    push: (news) => {
+      for (const part of split(news)) {
+        const last = queue.at(-1)
+        const one = last && 'news' in last ? merged(last.news, part) : null
+        // The head may be on its way just now, so only what stands behind it is added to.
+        if (one && queue.length > 1) queue[queue.length - 1] = { news: one }
+        else queue.push({ news: part })
+      }
+      wake()
+    },
+    then: (work) => {
+      queue.push({ work })
+      wake()
+    },
+    drain: () => {
+      stop()
+      run(Infinity)
+    },
+    get idle() {
+      return queue.length === 0
+    },
+    close: () => {
+      closed = true
+      stop()
+    },
+  }
+}
