@@ -51,7 +51,7 @@ export const Menu = (
 ) => {
   const { label, children, ...popover } = props
   return (
-    <Popover offset={4} {...popover} className="menu-place">
+    <Popover offset={4} {...popover} aria-label={label} className="menu-place">
       <AriaMenu className="menu" aria-label={label}>
         {children}
       </AriaMenu>

@@ -51,10 +51,12 @@ const Finder = () => {
   }
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField className="search" aria-label={say('palette.placeholder')} autoFocus>
-        <Search className="icon" />
-        <Input placeholder={say('palette.placeholder')} />
-      </SearchField>
+      <div className="palette-head">
+        <SearchField className="search" aria-label={say('palette.placeholder')} autoFocus>
+          <Search className="icon" />
+          <Input placeholder={say('palette.placeholder')} />
+        </SearchField>
+      </div>
       <ListBox
         className="menu is-flat palette-list"
         aria-label={say('palette.results')}

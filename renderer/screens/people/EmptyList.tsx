@@ -20,13 +20,13 @@ export const EmptyList = () => {
       return <NobodyYet />
     case 'saved':
       return (
-        <EmptyState icon={BookUser} title={say('empty.savedNobody')}>
+        <EmptyState level={2} icon={BookUser} title={say('empty.savedNobody')}>
           <p>{say('empty.savedNobodyLead')}</p>
         </EmptyState>
       )
     default:
       return (
-        <EmptyState icon={filter === 'business' ? Store : UserRoundX} title={say('empty.filter')}>
+        <EmptyState level={2} icon={filter === 'business' ? Store : UserRoundX} title={say('empty.filter')}>
           <p>{say('empty.filterLead', { filter: say(filterWords[filter]) })}</p>
         </EmptyState>
       )
@@ -38,6 +38,7 @@ const NoMatch = ({ query }: { readonly query: string }) => {
   const say = useSay()
   return (
     <EmptyState
+      level={2}
       icon={Search}
       title={<Say id="empty.noMatch" values={{ query: <bdi>{query.trim()}</bdi> }} />}
       actions={
@@ -63,6 +64,7 @@ const NobodyBlocked = ({ query }: { readonly query: string }) => {
   if (readAt === null)
     return (
       <EmptyState
+        level={2}
         icon={CircleQuestionMark}
         title={say(isReady ? 'empty.blocksSilent' : 'empty.blocksWaiting')}
         actions={
@@ -78,7 +80,7 @@ const NobodyBlocked = ({ query }: { readonly query: string }) => {
     )
   if (query.trim() !== '') return <NoMatch query={query} />
   return (
-    <EmptyState icon={Ban} title={say('empty.blockedNobody')}>
+    <EmptyState level={2} icon={Ban} title={say('empty.blockedNobody')}>
       <p>{say('empty.blockedNobodyAt', { at: new Date(readAt) })}</p>
     </EmptyState>
   )
@@ -90,12 +92,12 @@ const NobodyYet = () => {
   const say = useSay()
   if (state.is !== 'syncing')
     return (
-      <EmptyState icon={Users} title={say('empty.everyone')}>
+      <EmptyState level={2} icon={Users} title={say('empty.everyone')}>
         <p>{say('empty.everyoneLead')}</p>
       </EmptyState>
     )
   return (
-    <EmptyState icon={Users} title={say('sync.title')}>
+    <EmptyState level={2} icon={Users} title={say('sync.title')}>
       <p>
         <Say id="sync.lead" values={{ people: state.people }} />
       </p>
