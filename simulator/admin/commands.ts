@@ -39,7 +39,8 @@ export const commands: Readonly<Record<string, Command>> = {
   picture: (body, { phone }) => phone.changePicture(text(body, 'jid')),
   number: (body, { phone }) => phone.changeNumber(text(body, 'from'), text(body, 'to')),
   notice: (body, _, world) => {
-    const make = notices[text(body, 'is')]
+    const is = text(body, 'is')
+    const make = Object.hasOwn(notices, is) ? notices[is] : undefined
     if (!make) throw new BadRequest(`"is" must be one of ${Object.keys(notices).join(', ')}.`)
     world.notify(make(() => somebody(body, world)))
   },
