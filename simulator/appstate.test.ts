@@ -127,12 +127,7 @@ describe('a collection', () => {
     expect(client.version).toBe(collection.version)
   })
 
-  const clientPatch = async (
-    collection: Collection,
-    client: ReturnType<typeof newLTHashState>,
-    to: string | null,
-    n: number,
-  ) =>
+  const clientPatch = async (client: ReturnType<typeof newLTHashState>, to: string | null, n: number) =>
     encodeSyncdPatch(
       {
         type: name,
@@ -151,7 +146,7 @@ describe('a collection', () => {
     const collection = new Collection(name, key, 2, [])
     let client = newLTHashState()
     const send = async (to: string | null, n: number) => {
-      const made = await clientPatch(collection, client, to, n)
+      const made = await clientPatch(client, to, n)
       client = made.state
       return collection.take(client.version - 1, proto.SyncdPatch.encode(made.patch).finish())
     }
@@ -164,7 +159,7 @@ describe('a collection', () => {
 
   test('a client that is not up to date is told', async () => {
     const collection = new Collection(name, key, 2, [[index(1), contact('Ana')]])
-    const { patch } = await clientPatch(collection, newLTHashState(), 'Bruno', 2)
+    const { patch } = await clientPatch(newLTHashState(), 'Bruno', 2)
     expect(collection.take(0, proto.SyncdPatch.encode(patch).finish())).toEqual({ is: 'conflict' })
   })
 })

@@ -139,17 +139,12 @@ export class Companion {
 
   /** Resolves to the first answer that is not undefined or false, asked again at every event. */
   until<T>(ask: () => T | undefined | false): Promise<T> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const look = (): void => {
-        try {
-          const answer = ask()
-          if (answer === undefined || answer === false) return
-          this.waiters.delete(look)
-          resolve(answer)
-        } catch (error) {
-          this.waiters.delete(look)
-          reject(error as Error)
-        }
+        const answer = ask()
+        if (answer === undefined || answer === false) return
+        this.waiters.delete(look)
+        resolve(answer)
       }
       this.waiters.add(look)
       look()

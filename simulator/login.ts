@@ -87,8 +87,7 @@ export const encrypt = (iq: Node, device: Device, badSignature: () => void): Nod
     if (childOf(iq, 'count'))
       return result(iq, [el('count', undefined, { value: String(companion.preKeys.size) })])
     if (childOf(iq, 'digest')) return result(iq, [digest(device)])
-    // Nobody's bundle is given out: a client that asks wants to write to somebody.
-    return iqError(iq, 406, 'not-acceptable')
+    return iqError(iq, 400, 'bad-request')
   }
   const rotated = childOf(iq, 'rotate')
   const signed = signedKey(companion.identity, childOf(rotated ?? iq, 'skey'))

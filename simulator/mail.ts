@@ -7,6 +7,9 @@ import { userOf } from './wire/jid.ts'
 import { keyPair, type Derive, type KeyPair } from './wire/keys.ts'
 import type { ChatMessage } from './wire/messages.ts'
 
+/** Signal's registration number of everybody who writes; it is only ever compared. */
+export const REGISTRATION = 1
+
 type Letter = {
   readonly from: string
   readonly attrs: Readonly<Record<string, string>>
@@ -28,11 +31,14 @@ export class Mail {
     this.derive = derive
   }
 
+  identityOf(from: string): KeyPair {
+    return from === this.account ? this.identity : keyPair(this.derive(`identity ${from}`))
+  }
+
   private sender(from: string): Sender {
     let sender = this.senders.get(from)
     if (!sender) {
-      const own = from === this.account
-      sender = createSender(own ? this.identity : keyPair(this.derive(`identity ${from}`)), own ? 1 : 2)
+      sender = createSender(this.identityOf(from), REGISTRATION)
       this.senders.set(from, sender)
     }
     return sender

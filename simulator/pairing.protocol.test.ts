@@ -37,7 +37,7 @@ describe('linking by QR code', () => {
   })
 
   test('six codes, one after the other, then the client gives up', async () => {
-    const sim = await start({ qrLifetime: 150 })
+    const sim = await start()
     const phone = companion(sim, { config: { qrTimeout: 150 } })
     const codes = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => phone.qr(n)))
     expect(new Set(codes).size).toBe(6)
@@ -45,14 +45,18 @@ describe('linking by QR code', () => {
   })
 
   test('an expired code is refused, the one after it works', async () => {
-    const sim = await start({ qrLifetime: 300 })
-    const phone = companion(sim, { config: { qrTimeout: 300 } })
+    const sim = await start({ qrLifetime: 1_000 })
+    const phone = companion(sim, { config: { qrTimeout: 1_000 } })
     const first = await phone.qr(1)
-    await phone.qr(2)
-    const third = await phone.qr(3)
+    const second = await phone.qr(2)
     await expect(sim.phone.scan(first)).rejects.toThrow('expired')
-    await sim.phone.scan(third)
+    await sim.phone.scan(second)
     await phone.opened()
+  })
+
+  test('when nobody scans, the server hangs up in the end', async () => {
+    const sim = await start({ qrLifetime: 50 })
+    expect(await companion(sim).close()).toBe(428)
   })
 
   test('what is no code, or nobody’s, or altered is refused', async () => {

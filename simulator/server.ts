@@ -1,10 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { WebSocketServer } from 'ws'
 import { AppState } from './appstate-sync.ts'
+import { bundles } from './bundles.ts'
 import { accept, type Connection } from './connection.ts'
 import { deliver, Devices, type Device } from './devices.ts'
-import { historyOf } from './history.ts'
+import { addressOf, historyOf } from './history.ts'
+import { listen, type Listener } from './listener.ts'
 import * as login from './login.ts'
 import { Mail } from './mail.ts'
 import { childOf, type Node } from './node.ts'
@@ -13,7 +12,7 @@ import type { Answer, KindOf, World } from './seam.ts'
 import { closings, el, notification, result, SERVER, unixNow } from './stanza.ts'
 import type { QuestionKind } from './api.ts'
 import { makeIdentity, type ServerIdentity } from './wire/cert.ts'
-import { userOf } from './wire/jid.ts'
+import { userJid, userOf } from './wire/jid.ts'
 import { deriveFrom, keyPair, type Derive, type KeyPair } from './wire/keys.ts'
 import type { ClientPayload } from './wire/messages.ts'
 
@@ -36,8 +35,7 @@ export class Server {
   private readonly derive: Derive
   private readonly account: KeyPair
   private readonly lifetimes: Lifetimes
-  private readonly http = createServer((_, response) => response.writeHead(404).end())
-  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 24 })
+  private listener: Listener | null = null
   private readonly live = new Set<Connection>()
   private verdict: { readonly reason: number; readonly sticky: boolean } | null = null
   private readonly logins = new Set<() => void>()
@@ -67,33 +65,21 @@ export class Server {
     }
   }
 
-  /** Listens on loopback; resolves to the port. */
+  /** Listens on loopback; resolves to the port. Rejects when it is taken. */
   async listen(port: number): Promise<number> {
-    this.http.on('upgrade', (request, socket, head) => {
-      if (!request.url?.startsWith('/ws/chat')) {
-        socket.end('HTTP/1.1 404 Not Found\r\n\r\n')
-        return
-      }
-      this.sockets.handleUpgrade(request, socket, head, (ws) => {
-        accept(ws, this.identity, this.world.counters, this.world.faults, {
-          hello: (connection, payload) => this.hello(connection, payload),
-          stanza: (connection, node) => this.stanza(connection, node),
-          closed: (connection) => this.closed(connection),
-        })
-      })
-    })
-    await new Promise<void>((done, failed) => {
-      this.http.once('error', failed)
-      this.http.listen(port, '127.0.0.1', done)
-    })
-    return (this.http.address() as AddressInfo).port
+    this.listener = await listen(port, (socket) =>
+      accept(socket, this.identity, this.world.counters, this.world.faults, {
+        hello: (connection, payload) => this.hello(connection, payload),
+        stanza: (connection, node) => this.stanza(connection, node),
+        closed: (connection) => this.closed(connection),
+      }),
+    )
+    return this.listener.port
   }
 
   async close(): Promise<void> {
-    for (const socket of this.sockets.clients) socket.terminate()
     for (const pairing of this.pairings.values()) pairing.closed()
-    await new Promise((done) => this.sockets.close(done))
-    await new Promise((done) => this.http.close(done))
+    await this.listener?.close()
   }
 
   /** What the next login is answered with; null = as usual. */
@@ -204,7 +190,7 @@ export class Server {
     } else if (!device) this.pairings.get(connection)?.stanza(node)
     else if (node.tag === 'message') this.message(connection, node)
     else if (node.tag === 'receipt') this.receipt(connection, device, node)
-    else if (node.tag === 'ack') this.settle(device, node.attrs['id'])
+    else if (node.tag === 'ack') this.acknowledged(device, node)
   }
 
   private question(connection: Connection, device: Device | undefined, iq: Node): void {
@@ -226,6 +212,8 @@ export class Server {
   private answer(connection: Connection, device: Device | undefined, iq: Node): Node | null {
     if (!device) return this.pairings.get(connection)?.stanza(iq) ?? result(iq)
     const { xmlns } = iq.attrs
+    if (xmlns === 'encrypt' && iq.attrs['type'] === 'get' && childOf(iq, 'key'))
+      return bundles(iq, this.derive, (jid) => this.identityOf(jid))
     if (xmlns === 'encrypt') return login.encrypt(iq, device, () => this.world.counters.badSignature())
     if (xmlns === 'w:sync:app:state') return this.appState.answer(iq, device.id, this.world.faults.less)
     if (childOf(iq, 'remove-companion-device')) {
@@ -236,6 +224,16 @@ export class Server {
     return this.questions.isWorldly(this.questions.kindOf(iq))
       ? this.questions.answer(iq, this.world)
       : (login.housekeeping(iq) ?? result(iq))
+  }
+
+  /** The identity key of the phone, or of a person; null for whom nobody can write to. */
+  private identityOf(jid: string): KeyPair | null {
+    const { pn, lid } = this.world.account
+    const bare = userJid(jid)
+    if (bare === pn || bare === lid) return this.account
+    const person = this.world.directory.find(bare)
+    const from = person?.registered ? addressOf(person, this.world.options.addressing ?? 'lid') : null
+    return from === null ? null : this.mail.identityOf(from)
   }
 
   /** The device asked to be sent things: what it missed, the end of that, and at its first login the past. */
@@ -279,12 +277,15 @@ export class Server {
     const { id = '', to = SERVER, type } = node.attrs
     connection.send(el('ack', undefined, { class: 'receipt', id, from: to, ...(type && { type }) }))
     if (type === 'retry') void this.mail.again(device, node, () => this.world.counters.badSignature())
-    else this.settle(device, id)
+    else {
+      device.pending.delete(id)
+      this.mail.settled(id)
+    }
   }
 
-  private settle(device: Device, id: string | undefined): void {
-    if (id === undefined) return
-    device.pending.delete(id)
-    this.mail.settled(id)
+  /** An ack with an error means it could not be read: it is not sent again, unless a retry receipt asks. */
+  private acknowledged(device: Device, { attrs }: Node): void {
+    device.pending.delete(attrs['id'] ?? '')
+    if (attrs['error'] === undefined) this.mail.settled(attrs['id'] ?? '')
   }
 }

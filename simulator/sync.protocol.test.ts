@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Simulator, SimulatorOptions } from './api.ts'
 import { Companion, linkCompanion, type CompanionOptions } from './companion.fixture.ts'
 import { startSimulator } from './index.ts'
@@ -16,6 +16,11 @@ const link = async (sim: Simulator, options?: CompanionOptions): Promise<Compani
 }
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close()
+})
+
+// libsignal prints whole sessions when it closes one.
+beforeEach(() => {
+  vi.spyOn(console, 'info').mockImplementation(() => undefined)
 })
 
 /** Somebody saved, with a number. */
@@ -217,13 +222,14 @@ describe('messages', () => {
     expect(sim.counters.now().badSignatures).toBe(0)
   })
 
-  test('a chat message of the client is counted', async () => {
+  test('a chat message of the client is counted, one to its own phone is not', async () => {
     const sim = await start()
     const phone = await link(sim)
-    await phone.sock.sendNode({
-      tag: 'message',
-      attrs: { to: '5511900000000@s.whatsapp.net', id: 'X1', type: 'text' },
-    })
+    await phone.sock.sendMessage(phone.auth.creds.me?.id ?? '', { text: 'note to self' })
+    expect(sim.counters.now().chatMessages).toBe(0)
+    const person = sim.people.all().find((one) => one.lid !== null && one.pn !== null && one.registered)!
+    await phone.sock.sendMessage(person.lid ?? '', { text: 'hello' })
+    await phone.until(() => sim.counters.now().chatMessages === 1 || undefined)
     await phone.sock.query({ tag: 'iq', attrs: { to: '@s.whatsapp.net', type: 'get', xmlns: 'w:p' } })
     expect(sim.counters.now().chatMessages).toBe(1)
   })
