@@ -37,6 +37,7 @@ export const watchPairing = (
   let asked = false
   let secondStage = false
   let pending: NodeJS.Timeout | null = null
+  let finishing: NodeJS.Timeout | null = null
   let code: string | null = null
 
   const show = (): void => {
@@ -67,6 +68,11 @@ export const watchPairing = (
   socket.on('CB:notification,,pair-device-rotate-qr', refresh)
   socket.on('CB:notification,type:link_code_companion_reg', () => {
     secondStage = true
+    // With a wrong code only the phone learns that the keys do not open; here the link just never comes.
+    finishing ??= setTimeout(events.wrong, replyMs).unref()
+  })
+  socket.on('CB:iq,,pair-success', () => {
+    if (finishing) clearTimeout(finishing)
   })
   socket.on('CB:iq,type:result', (node) => {
     const reply = childOf(node, 'link_code_companion_reg')
@@ -82,7 +88,7 @@ export const watchPairing = (
   })
 
   const requestCode = async (phone: string): Promise<void> => {
-    pending = setTimeout(() => fail(new AppError('timed_out', 'no code in time', true)), replyMs)
+    pending = setTimeout(() => fail(new AppError('timed_out', 'no code in time', true)), replyMs).unref()
     try {
       code = await socket.requestPairingCode(phone)
     } catch (error) {
