@@ -58,7 +58,7 @@ export class Host extends EventEmitter<{ window: [Page]; close: [number]; relaun
       name: productName || name,
       version,
       headless,
-      ...versions(appDir),
+      ...versions(),
     }
     const child = fork(join(appDir, entry), args, {
       cwd: appDir,
@@ -201,8 +201,9 @@ export class Host extends EventEmitter<{ window: [Page]; close: [number]; relaun
   }
 }
 
-const versions = (appDir: string): { electron: string; chrome: string } => {
-  const file = join(appDir, 'node_modules', 'electron', 'package.json')
+/** Of the Electron this host stands in for: the one the project is pinned to, whatever app it runs. */
+const versions = (): { electron: string; chrome: string } => {
+  const file = new URL('../node_modules/electron/package.json', import.meta.url)
   const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string }
   return { electron: version, chrome: 'stand-in' }
 }

@@ -40,6 +40,9 @@ export class App extends EventEmitter {
     const language = (process.env['LANG'] ?? 'en-US').split('.')[0]!.replace('_', '-')
     return language === 'C' || language === 'POSIX' ? 'en-US' : language
   }
+  getPreferredSystemLanguages(): string[] {
+    return [this.getLocale()]
+  }
 
   getPath(name: string): string {
     this.#willBeReady()
