@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect } from 'react'
+import type { ErrorCode } from '../shared/result.ts'
 import { LiveRegion } from './components/LiveRegion.tsx'
 import { ToastRegion } from './components/ToastRegion.tsx'
 import { Palette } from './palette/Palette.tsx'
@@ -8,6 +9,7 @@ import { Sidebar } from './screens/people/Sidebar.tsx'
 import { useCommands } from './screens/people/useCommands.ts'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { ShortcutsSheet } from './screens/settings/ShortcutsSheet.tsx'
+import { BrokenScreen } from './screens/states/BrokenScreen.tsx'
 import { useDismissed } from './screens/states/dismissed.ts'
 import { watchLastReady } from './screens/states/inStep.ts'
 import { KeysScreen, OtherAccountScreen } from './screens/states/QuestionScreen.tsx'
@@ -72,12 +74,21 @@ const Screen = () => {
   }
 }
 
-/** The frame around every screen: words, theme, what is spoken and what pops up. */
-export const App = () => {
+/** The frame around every screen: words, theme, what is spoken and what pops up. `broken` = main did not answer. */
+export const App = ({ broken }: { readonly broken: ErrorCode | null }) => {
   const start = useApp((s) => s.start)
   const preference = useApp((s) => s.prefs.language)
   useTheme()
   useEffect(() => watchLastReady(() => Date.now()), [])
+  if (broken !== null)
+    return (
+      <WordsProvider
+        language={chooseLanguage('system', navigator.language)}
+        systemLocale={navigator.language}
+      >
+        <BrokenScreen code={broken} />
+      </WordsProvider>
+    )
   if (!start) return null
   return (
     <WordsProvider language={chooseLanguage(preference, start.locale)} systemLocale={start.locale}>

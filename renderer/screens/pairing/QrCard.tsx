@@ -1,5 +1,5 @@
 import { Maximize2 } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { SessionState } from '../../../shared/session.ts'
 import { announce } from '../../components/announce.ts'
 import { Button } from '../../components/Button.tsx'
@@ -39,6 +39,17 @@ const useSpokenCode = (qr: string | null): void => {
   }, [qr, say])
 }
 
+const Timer = ({ state, children }: { readonly state: QrState; readonly children?: ReactNode }) => (
+  <Countdown
+    from={state.from}
+    until={state.until}
+    words={({ minutes, seconds }) => (
+      <Say id="pairing.qr.left" values={{ seconds: minutes * 60 + seconds }} />
+    )}
+    action={children}
+  />
+)
+
 export const QrCard = ({ state }: { readonly state: QrState | null }) => {
   const qr = state?.qr ?? null
   const [isLarge, setLarge] = useState(false)
@@ -54,32 +65,20 @@ export const QrCard = ({ state }: { readonly state: QrState | null }) => {
         </div>
       </div>
     )
-  const timer = (
-    <Countdown
-      from={state.from}
-      until={state.until}
-      words={({ minutes, seconds }) => (
-        <Say id="pairing.qr.left" values={{ seconds: minutes * 60 + seconds }} />
-      )}
-      action={
-        isLarge ? null : (
-          <Button look="quiet" size="small" icon={Maximize2} onPress={() => setLarge(true)}>
-            <Say id="pairing.larger" />
-          </Button>
-        )
-      }
-    />
-  )
   return (
     <div className="pair-card">
       <QrCode text={qr} />
-      {timer}
+      <Timer state={state}>
+        <Button look="quiet" size="small" icon={Maximize2} onPress={() => setLarge(true)}>
+          <Say id="pairing.larger" />
+        </Button>
+      </Timer>
       <Dialog
         isOpen={isLarge}
         onClose={() => setLarge(false)}
         title={<Say id="pairing.larger.title" />}
         className="is-qr"
-        foot={timer}
+        foot={<Timer state={state} />}
       >
         <QrCode text={qr} />
       </Dialog>
