@@ -49,7 +49,7 @@ const lab = (plan: History) => {
   const ids = Array.from({ length: PEOPLE }, (_, n) => directory.find(lid(1_000 + n))!)
   const server = fakeWhatsApp(clock, quickWaits)
   for (const n of plan.before) server.blocked.add(jidOf(n))
-  const { setBlock } = server.wa
+  const setBlock = server.wa.setBlock.bind(server.wa)
   let blind = 0
   server.wa.setBlock = (...args) => {
     if (db.get('SELECT stale FROM block_list')?.['stale'] !== 0) blind += 1
