@@ -1,46 +1,98 @@
 import { profile, type Profile } from './boot.ts'
 import { join } from 'node:path'
 import { app, nativeTheme } from 'electron'
-import { calls, type CallName, type Handlers } from '../shared/contract.ts'
-import { AppError } from '../shared/result.ts'
+import { createAccount } from './account.ts'
+import { eraseProfile, openBackend, type Server } from './backend.ts'
+import { createDesk, startAgain } from './desk.ts'
+import { handlers } from './ipc/handlers.ts'
+import { forward } from './ipc/forward.ts'
 import { emitter, serve } from './ipc/serve.ts'
+import { prefsService } from './ipc/prefs.ts'
+import { startOf } from './ipc/start.ts'
 import { surviveCrashes } from './shell/crash.ts'
+import { startDemo } from './shell/demo.ts'
+import { keyWrap } from './shell/keywrap.ts'
 import { openLog } from './shell/log.ts'
 import { installMenu } from './shell/menu.ts'
 import { servePages } from './shell/pages.ts'
+import { stayAwake, watchPower } from './shell/power.ts'
 import { openPrefs } from './shell/prefs.ts'
 import { guardSession, openWindow, raise } from './shell/window.ts'
 
 const here = import.meta.dirname
 
-const run = async ({ folder }: Profile): Promise<void> => {
+const serverOf = async (profile: Profile): Promise<Server | null> => {
+  if (profile.is === 'real') return null
+  return profile.is === 'simulated' ? profile : startDemo(join(here, 'simulator.js'), demoPeople)
+}
+/** Enough to scroll and search in; the phone of the sample account scans by itself. */
+const demoPeople = ['--people', '260', '--seed', '7', '--auto-scan']
+
+const run = async (profile: Profile): Promise<void> => {
   await app.whenReady()
+  const { folder } = profile
   const log = openLog(folder)
-  const prefs = openPrefs(folder)
+  const file = openPrefs(folder)
+  const prefs = prefsService(file)
+  const server = await serverOf(profile)
+  const backend = openBackend({ folder, server, wrap: keyWrap(), prefs })
+  const { session, images } = backend
+
+  const account = createAccount({
+    ...backend,
+    eraseAndRelaunch: () => {
+      eraseProfile(folder)
+      startAgain()
+    },
+  })
+  const services = {
+    ...backend,
+    account,
+    prefs,
+    desk: createDesk(undefined, backend.setAside),
+    start: startOf(backend, prefs, profile, server),
+  }
   guardSession()
-  servePages(join(here, '../renderer'), () => Promise.resolve(null))
-  const names = Object.keys(calls) as CallName[]
-  const refused = Object.fromEntries(
-    names.map((name) => [
-      name,
-      () => {
-        throw new AppError('not_authenticated', 'nothing is linked')
-      },
-    ]),
-  ) as unknown as Handlers
-  serve(refused, (call, error) => log.error(call, error))
-  nativeTheme.themeSource = prefs.prefs().theme
+  servePages(join(here, '../renderer'), (person, size) => images.read(person, size, Date.now()))
+  serve(handlers(services), (call, error) => log.error(call, error))
+
+  nativeTheme.themeSource = prefs.get().theme
+  prefs.on(({ theme }) => (nativeTheme.themeSource = theme))
   const window = await openWindow({
     preload: join(here, '../preload/preload.cjs'),
     dark: nativeTheme.shouldUseDarkColors,
-    place: prefs.place(),
-    keepPlace: (place) => prefs.setPlace(place),
+    place: file.place(),
+    keepPlace: (place) => file.setPlace(place),
   })
   surviveCrashes(window, (reason) => log.warn('the page is gone', { reason }))
   const emit = emitter(() => (window.isDestroyed() ? null : window))
   installMenu((command) => emit('menu.command', command))
+  forward(backend, prefs, emit, stayAwake())
+  watchPower(window, {
+    suspend: () => session.slept(),
+    resume: () => session.woke(),
+    shutdown: () => app.quit(),
+  })
+  backend.start()
   app.on('second-instance', () => raise(window))
   app.on('window-all-closed', () => app.quit())
+  stopFirst(backend.stop, (error) => log.error('stopping', error))
 }
-// Not awaited: Electron holds `ready` back until this module has been evaluated.
+
+/** The last commit is written, and the socket closed, before the process ends. */
+const stopFirst = (stop: () => Promise<void>, failed: (error: unknown) => void): void => {
+  let stopped = false
+  app.on('will-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    void stop()
+      .catch(failed)
+      .finally(() => {
+        stopped = true
+        app.quit()
+      })
+  })
+}
+
+// Not awaited: `ready` comes when this module has been evaluated, no sooner (electron/electron#40719).
 if (profile) void run(profile)

@@ -12,6 +12,7 @@ import {
   livingId,
   personAt,
   readPerson,
+  savedJids,
   setSaved,
   setTalked,
 } from '../storage/people.ts'
@@ -41,6 +42,8 @@ export type Directory = {
   readonly details: (id: PersonId) => PersonDetails
   readonly address: (id: PersonId) => Address | null
   readonly find: (jid: Jid) => PersonId | null
+  /** Addresses of everybody who counts as saved in the address book. */
+  readonly saved: () => readonly Jid[]
   readonly count: () => number
   /** When the list was last in step with WhatsApp, ms since 1970; null = never. */
   readonly savedAt: () => number | null
@@ -178,6 +181,7 @@ export const createDirectory = (db: Db, clock: Clock): Directory => {
     details,
     address: (id) => addressFor(db, id),
     find: (jid) => personAt(db, jid),
+    saved: () => savedJids(db),
     count: () => countPeople(db),
     savedAt: () => {
       const at = readMeta(db, 'saved_at')

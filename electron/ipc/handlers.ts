@@ -3,7 +3,16 @@ import { AppError } from '../../shared/result.ts'
 import type { Services } from './services.ts'
 
 /** Call name → service method. Nothing is decided here. */
-export const handlers = ({ start, directory, refresh, blocking, session, account, desk, prefs }: Services): Handlers => ({
+export const handlers = ({
+  start,
+  directory,
+  refresh,
+  blocking,
+  session,
+  account,
+  desk,
+  prefs,
+}: Services): Handlers => ({
   'app.start': start,
   'app.copy': ({ text }) => desk.copy(text),
   'app.open': ({ page }) => desk.open(page),

@@ -21,12 +21,16 @@ export const protects = (backend: string): boolean => backend !== 'basic_text' &
  */
 export const keyWrap = (platform: NodeJS.Platform = process.platform, safe: Safe = safeStorage): KeyWrap => ({
   async wrap(key): Promise<Wrapped> {
+    let blob: Buffer
     try {
-      const blob = await safe.encryptStringAsync(Buffer.from(key).toString('base64'))
-      return { backend: backendName(platform, safe), blob: new Uint8Array(blob) }
+      blob = await safe.encryptStringAsync(Buffer.from(key).toString('base64'))
     } catch (cause) {
       throw new AppError('keys_unavailable', 'the key store does not answer', true, { cause })
     }
+    // Known only now: before the first use the backend reads `unknown`.
+    const backend = backendName(platform, safe)
+    if (!protects(backend)) throw new AppError('keys_unprotected', 'nothing here protects a key')
+    return { backend, blob: new Uint8Array(blob) }
   },
 
   async unwrap(wrapped): Promise<Unwrapped> {

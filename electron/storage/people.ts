@@ -197,3 +197,9 @@ export const forgetPeople = (tx: Tx): void => {
   tx.run('UPDATE block_list SET read_at = NULL, dhash = NULL, stale = 1')
   tx.run('UPDATE person SET merged = id, saved = 0, talked = NULL, note = NULL')
 }
+
+/** Every active address of people in the phone's address book. */
+export const savedJids = (db: Reader): readonly Jid[] =>
+  db
+    .all('SELECT a.jid FROM address a JOIN person p ON p.id = a.person WHERE p.saved = 1 AND p.merged IS NULL')
+    .map((row) => row['jid'] as Jid)

@@ -1,0 +1,95 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ErrorCode } from '../shared/result.ts'
+import { type Contacts, createContacts } from './contacts/index.ts'
+import type { KeyWrap, Waits } from './contacts/ports.ts'
+import type { PrefsService } from './ipc/services.ts'
+import { systemClock } from './shell/clock.ts'
+import { openDb } from './storage/db.ts'
+import { createImages, type Images } from './storage/images.ts'
+import { createVault } from './storage/vault.ts'
+import { createWhatsApp, quickWaits, realWaits, type SessionPort, WHATSAPP_URL } from './whatsapp/index.ts'
+
+/** Where WhatsApp is: its own address, or a server on this computer with its own root. */
+export type Server = { readonly url: string; readonly root: string }
+
+export type Backend = Pick<Contacts, 'directory' | 'refresh' | 'blocking' | 'gate' | 'onRev'> & {
+  readonly images: Images
+  readonly session: SessionPort
+  /** What the stores had to say at start. */
+  readonly problem: () => ErrorCode | null
+  readonly setAside: string | null
+  readonly start: () => void
+  /** Closes everything that writes; once, however often it is asked. */
+  readonly stop: () => Promise<void>
+}
+
+/** Everything between the profile folder and the bridge. Only a simulated profile gets the short waits. */
+export const openBackend = (parts: {
+  readonly folder: string
+  readonly server: Server | null
+  readonly wrap: KeyWrap
+  readonly prefs: PrefsService
+}): Backend => {
+  const { folder, server, wrap, prefs } = parts
+  const clock = systemClock
+  const waits: Waits = server ? quickWaits : realWaits
+  const opened = openDb(join(folder, 'roster.db'), { profile: server ? 'simulated' : 'real' })
+  const { db } = opened
+  const images = createImages(db, join(folder, 'pictures'))
+  // WhatsApp compares the linked number with the list's owner, and the list hears WhatsApp's news.
+  const list = (): Contacts['directory'] => contacts.directory
+  const wa = createWhatsApp({
+    url: server?.url ?? WHATSAPP_URL,
+    root: server?.root ?? null,
+    keys: createVault(folder, wrap, () => clock.now()),
+    clock,
+    waits,
+    account: (pn) => list().checkAccount(pn),
+    kept: () => list().count(),
+    saved: () => list().saved(),
+  })
+  const contacts = createContacts({ db, images, wa, clock, waits, prefs })
+  wa.on(contacts.hear)
+
+  let problem: ErrorCode | null = opened.problem?.code ?? null
+  wa.onProblem((code) => (problem ??= code))
+  // There is nothing to protect in a simulated account, and nobody to ask in a test.
+  if (server)
+    wa.onState((state) => {
+      if (state.is === 'keys_unprotected') wa.chooseKeys('unprotected')
+    })
+
+  const stop = async (): Promise<void> => {
+    await wa.close()
+    await contacts.stop()
+    db.close()
+  }
+  let stopped: Promise<void> | null = null
+  const { directory, refresh, blocking, gate, onRev } = contacts
+  return {
+    directory,
+    refresh,
+    blocking,
+    gate,
+    onRev,
+    images,
+    session: wa,
+    problem: () => problem,
+    setAside: opened.setAside,
+    start: () => {
+      contacts.start()
+      wa.start()
+    },
+    stop: () => (stopped ??= stop()),
+  }
+}
+
+/** What Roster itself puts into a profile folder; a folder somebody chose may hold other things. */
+const ours = /^(roster\.(db|log)|keys\.db|secrets\.json|prefs\.json|pictures|profile|simulated|demo)/
+
+/** Deletes every file of Roster in this folder, those that were set aside too. Nothing may be open any more. */
+export const eraseProfile = (folder: string): void => {
+  for (const name of readdirSync(folder))
+    if (ours.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
+}

@@ -1,0 +1,23 @@
+import type { Emit } from '../../shared/contract.ts'
+import type { Backend } from '../backend.ts'
+import type { PrefsService } from './services.ts'
+
+/** What happens in main → events to the page. A job keeps the computer awake. */
+export const forward = (
+  { onRev, refresh, blocking, gate, session }: Backend,
+  prefs: PrefsService,
+  emit: Emit,
+  awake: (busy: boolean) => void,
+): void => {
+  onRev((rev) => emit('people.rev', rev))
+  refresh.onAsking((asking) => emit('people.asking', asking))
+  blocking.onList((list) => emit('blocks.list', list))
+  blocking.onJob((job) => {
+    emit('jobs.changed', job)
+    awake(blocking.jobs().some(({ state }) => state === 'running'))
+  })
+  gate.onSlowed((slowed) => emit('pace.slowed', slowed))
+  session.onState((state) => emit('session.state', state))
+  session.onMe((me) => emit('session.me', me))
+  prefs.on((now) => emit('prefs.changed', now))
+}

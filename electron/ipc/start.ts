@@ -1,0 +1,23 @@
+import { app } from 'electron'
+import type { Profile } from '../boot.ts'
+import type { AppStart } from '../../shared/contract.ts'
+import type { Backend, Server } from '../backend.ts'
+import type { PrefsService } from './services.ts'
+
+/** What the window needs before its first paint. */
+export const startOf =
+  (backend: Backend, prefs: PrefsService, profile: Profile, server: Server | null) => (): AppStart => ({
+    version: app.getVersion(),
+    host: process.env['ROSTER_HOST'] === undefined ? 'electron' : 'chromium',
+    platform: process.platform as AppStart['platform'],
+    locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    profile: server ? { is: 'simulated', demo: profile.is === 'demo', url: server.url } : { is: 'real' },
+    prefs: prefs.get(),
+    session: backend.session.state(),
+    me: backend.session.me(),
+    blocks: backend.blocking.list(),
+    top: backend.directory.top(),
+    people: backend.directory.count(),
+    savedAt: backend.directory.savedAt(),
+    problem: backend.problem(),
+  })
