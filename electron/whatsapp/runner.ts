@@ -68,13 +68,17 @@ export const createRunner = (parts: RunnerParts) => {
       dispatch({ is: 'closed', cause: 'lost', at: clock.now(), chance: Math.random() })
     })
 
+  /** Not before the connection is open: until then nobody has said that this account may be read. */
+  const nameSelf = (): void => {
+    const who = selfOf(auth?.creds)
+    if (who) feed.tell({ is: 'me', who, name: me?.name ?? null })
+  }
   const tellMe = (): void => {
     const next = meOf(auth?.creds)
     if (JSON.stringify(next) === JSON.stringify(me)) return
     me = next
     parts.meChanged(me)
-    const who = selfOf(auth?.creds)
-    if (who) feed.tell({ is: 'me', who, name: next?.name ?? null })
+    if (isOpen) nameSelf()
   }
 
   const openVault = async (): Promise<boolean> => {
@@ -116,10 +120,11 @@ export const createRunner = (parts: RunnerParts) => {
     parts.simulated ? null : decodeVersion(box?.get(ROSTER, [VERSION]).get(VERSION))
 
   const opened = (connection: Connection, keys: Auth): void => {
-    isOpen = true
     feed.reconnected()
     const first = !model.synced
     tellMe()
+    isOpen = true
+    nameSelf()
     dispatch({ is: 'opened', at: clock.now() })
     // A list read before this moment may have changed while nobody listened.
     feed.tell({ is: 'blocks-stale', dhash: null })
