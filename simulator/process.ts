@@ -3,7 +3,7 @@ import { startSimulator } from './index.ts'
 
 /**
  * The simulator as a process of its own: of Electron's utilityProcess, of `child_process.fork`, or bare. Options are
- * read from the command line as cli.ts does; `{ url, root, admin }` goes to whoever started it.
+ * read from the command line as cli.ts does; `{ url, root, admin }` goes to whoever started it, or `{ error }`.
  */
 type ParentPort = { postMessage(message: unknown): void }
 
@@ -21,16 +21,16 @@ const tell = (message: unknown): void => {
 /** Arguments after Electron's own and the script's path. */
 const own = process.argv.filter((word, at) => at > 0 && !/\.(?:ts|m?js)$/.test(word))
 
-startSimulator(readOptions(own)).then(
-  (simulator) => {
-    const { url, root, admin } = simulator
-    tell({ url, root, admin })
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void simulator.close())
-    // Without its parent nobody would end it.
-    process.once('disconnect', () => void simulator.close())
-  },
-  (error: unknown) => {
-    tell({ error: error instanceof Error ? error.message : String(error) })
-    process.exitCode = 1
-  },
-)
+const main = async (): Promise<void> => {
+  const simulator = await startSimulator(readOptions(own))
+  const { url, root, admin } = simulator
+  tell({ url, root, admin })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void simulator.close())
+  // Without its parent nobody would end it.
+  process.once('disconnect', () => void simulator.close())
+}
+
+main().catch((error: unknown) => {
+  tell({ error: error instanceof Error ? error.message : String(error) })
+  process.exitCode = 1
+})
