@@ -60,7 +60,7 @@ export class Host extends EventEmitter<{ window: [Page]; close: [number]; relaun
       headless,
       ...versions(),
     }
-    const child = fork(join(appDir, entry), args, {
+    const child = fork(new URL('./entry.ts', import.meta.url), [join(resolve(appDir), entry), ...args], {
       cwd: appDir,
       serialization: 'advanced',
       stdio: this.#options.stdio ?? 'inherit',

@@ -18,6 +18,3 @@ define('versions', Object.freeze({ ...process.versions, electron, chrome }))
 define('type', 'browser')
 define('resourcesPath', appDir)
 define('defaultApp', true)
-
-const { connect } = await import('./shim/connect.ts')
-connect()

@@ -18,7 +18,6 @@ export class App extends EventEmitter {
   readonly isPackaged = false
   readonly #paths = new Map<string, string>()
   #ready = false
-  #readying = false
   #quitting = false
   #again: readonly string[] | null = null
   /** Set by window.ts, which knows the windows. */
@@ -45,7 +44,6 @@ export class App extends EventEmitter {
   }
 
   getPath(name: string): string {
-    this.#willBeReady()
     const set = this.#paths.get(name)
     if (set !== undefined) return set
     const home = homedir()
@@ -65,24 +63,18 @@ export class App extends EventEmitter {
     return path
   }
   setPath(name: string, path: string): void {
-    this.#willBeReady()
     this.#paths.set(name, path)
   }
 
-  /** As in Electron, only what the first turn of main imports is sure to run before `ready`. */
-  #willBeReady(): void {
-    if (this.#readying) return
-    this.#readying = true
-    setImmediate(() => {
-      this.#ready = true
-      this.emit('ready', {}, {})
-    })
+  /** The main module has run. */
+  evaluated(): void {
+    this.#ready = true
+    this.emit('ready', {}, {})
   }
   isReady(): boolean {
     return this.#ready
   }
   whenReady(): Promise<void> {
-    this.#willBeReady()
     return this.#ready ? Promise.resolve() : new Promise((done) => this.once('ready', () => done()))
   }
 
