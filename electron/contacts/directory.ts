@@ -1,4 +1,4 @@
-import { type Address, digitsOf, type Jid, type Pn } from '../../shared/address.ts'
+import { type Address, addressOf, digitsOf, isLid, isPn, type Jid, type Pn } from '../../shared/address.ts'
 import type { ChangesPage } from '../../shared/contract.ts'
 import type { FactKind, PersonDetails, PersonId, PersonRow } from '../../shared/people.ts'
 import { AppError } from '../../shared/result.ts'
@@ -42,8 +42,8 @@ export type Directory = {
   readonly details: (id: PersonId) => PersonDetails
   readonly address: (id: PersonId) => Address | null
   readonly find: (jid: Jid) => PersonId | null
-  /** Addresses of everybody who counts as saved in the address book. */
-  readonly saved: () => readonly Jid[]
+  /** Everybody who counts as saved, with all their addresses. */
+  readonly saved: () => readonly { readonly who: Address; readonly jids: readonly Jid[] }[]
   readonly count: () => number
   /** When the list was last in step with WhatsApp, ms since 1970; null = never. */
   readonly savedAt: () => number | null
@@ -181,7 +181,11 @@ export const createDirectory = (db: Db, clock: Clock): Directory => {
     details,
     address: (id) => addressFor(db, id),
     find: (jid) => personAt(db, jid),
-    saved: () => savedJids(db),
+    saved: () =>
+      savedJids(db).flatMap((jids) => {
+        const who = addressOf(jids.find(isPn) ?? null, jids.find(isLid) ?? null)
+        return who ? [{ who, jids }] : []
+      }),
     count: () => countPeople(db),
     savedAt: () => {
       const at = readMeta(db, 'saved_at')

@@ -198,8 +198,12 @@ export const forgetPeople = (tx: Tx): void => {
   tx.run('UPDATE person SET merged = id, saved = 0, talked = NULL, note = NULL')
 }
 
-/** Every active address of people in the phone's address book. */
-export const savedJids = (db: Reader): readonly Jid[] =>
-  db
-    .all('SELECT a.jid FROM address a JOIN person p ON p.id = a.person WHERE p.saved = 1 AND p.merged IS NULL')
-    .map((row) => row['jid'] as Jid)
+/** The active addresses of everybody in the phone's address book, a list for each person. */
+export const savedJids = (db: Reader): readonly (readonly Jid[])[] => {
+  const jids = new Map<unknown, Jid[]>()
+  for (const row of db.all(
+    'SELECT a.person, a.jid FROM address a JOIN person p ON p.id = a.person WHERE p.saved = 1 AND p.merged IS NULL',
+  ))
+    jids.set(row['person'], [...(jids.get(row['person']) ?? []), row['jid'] as Jid])
+  return [...jids.values()]
+}

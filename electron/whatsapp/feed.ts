@@ -1,5 +1,5 @@
 import type { BaileysEventMap, BinaryNode } from '@whiskeysockets/baileys'
-import { addressOf, isLid, isPn, type Jid } from '../../shared/address.ts'
+import type { Address, Jid } from '../../shared/address.ts'
 import { AppError } from '../../shared/result.ts'
 import type { Clock, News, Waits } from '../contacts/ports.ts'
 import type { KeyBox } from '../storage/keys.ts'
@@ -12,11 +12,14 @@ import { createOutbox } from './outbox.ts'
 
 const SWEEP = 500
 
+/** One saved person with every address: the book has its record under any one of them. */
+export type SavedPerson = { readonly who: Address; readonly jids: readonly Jid[] }
+
 export type FeedParts = {
   readonly clock: Clock
   readonly waits: Pick<Waits, 'retryMost'>
   /** Everybody the directory holds as saved: who is not in the book any more is told as removed. */
-  readonly saved: () => readonly Jid[]
+  readonly saved: () => readonly SavedPerson[]
   /** Something could not be stored. */
   readonly failed: (error: AppError) => void
   /** People were delivered. */
@@ -84,13 +87,13 @@ export const createFeed = ({ clock, waits, saved, failed, people }: FeedParts): 
   const hasVanished = (now: ReadonlySet<string>): boolean =>
     before === null || [...before].some((mac) => !now.has(mac) && !told.has(mac))
 
-  const sweep = (list: readonly Jid[]): void => {
+  const sweep = (list: readonly SavedPerson[]): void => {
     for (let at = 0; at < list.length; at += SWEEP)
       outbox.then(() => {
-        const gone = list.slice(at, at + SWEEP).filter((jid) => inBook(jid) === false)
-        const who = gone.map((jid) => addressOf(isPn(jid) ? jid : null, isLid(jid) ? jid : null))
-        const known = who.filter((address) => address !== null)
-        if (known.length > 0) outbox.push({ is: 'removed', who: known })
+        const gone = list
+          .slice(at, at + SWEEP)
+          .filter(({ jids }) => jids.every((jid) => inBook(jid) === false))
+        if (gone.length > 0) outbox.push({ is: 'removed', who: gone.map(({ who }) => who) })
       })
   }
 

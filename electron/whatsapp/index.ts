@@ -1,4 +1,4 @@
-import type { Jid, Pn } from '../../shared/address.ts'
+import type { Pn } from '../../shared/address.ts'
 import { AppError, type ErrorCode } from '../../shared/result.ts'
 import type { Me, SessionState } from '../../shared/session.ts'
 import type { Clock, Waits, WhatsApp } from '../contacts/ports.ts'
@@ -9,7 +9,7 @@ import { createBlockReader, createBlockSetter, type FindLid } from './blocks.ts'
 import type { Log } from './connect.ts'
 import { trust } from './curve.ts'
 import type { Fetch } from './download.ts'
-import { createFeed } from './feed.ts'
+import { createFeed, type SavedPerson } from './feed.ts'
 import { createPictureAsker } from './pictures.ts'
 import { createAsk } from './query.ts'
 import { createRunner } from './runner.ts'
@@ -18,6 +18,7 @@ import type { PairBy } from './session-model.ts'
 export type { AccountCheck } from './account.ts'
 export type { Log } from './connect.ts'
 export type { PairBy } from './session-model.ts'
+export type { SavedPerson } from './feed.ts'
 export { quickWaits, realWaits } from './waits.ts'
 
 /** WhatsApp's own address, for real profiles. */
@@ -67,7 +68,7 @@ export type WhatsAppOptions = {
   /** How many people are in the saved list. */
   readonly kept?: () => number
   /** Everybody who counts as saved in the address book. */
-  readonly saved?: () => readonly Jid[]
+  readonly saved?: () => readonly SavedPerson[]
 }
 
 const rootOf = (hex: string | null, url: string): Uint8Array | null => {
