@@ -19,7 +19,7 @@ const tell = (message: unknown): void => {
 }
 
 /** Arguments after Electron's own and the script's path. */
-const own = process.argv.filter((word, at) => at > 0 && !/\.(?:ts|m?js)$/.test(word))
+const own = process.argv.filter((word, at) => at > 0 && !/\.(?:ts|[cm]?js)$/.test(word))
 
 const main = async (): Promise<void> => {
   const simulator = await startSimulator(readOptions(own))
