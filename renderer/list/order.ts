@@ -65,6 +65,7 @@ type Placed = { readonly id: PersonId; readonly key: Key }
  */
 export const advance = (last: Order, people: PeopleMap, sort: SortKey, compare: Compare): Order => {
   const base = last.sort === sort && last.compare === compare ? last : emptyOrder(sort, compare)
+  if (base.people === people) return base
   const moved: Placed[] = []
   let stayed = 0
   for (const [id, row] of people) {

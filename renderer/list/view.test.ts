@@ -1,8 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Block, PersonRow } from '../../shared/people.ts'
+import type { Block, PersonId, PersonRow } from '../../shared/people.ts'
 import { byId, idOf, person } from './people.fixture.ts'
-import { countsOf, filters, isBlocked, matcher, visible } from './view.ts'
+import {
+  countsOf,
+  filters,
+  find,
+  haystack,
+  inFilter,
+  isBlocked,
+  matcher,
+  narrows,
+  poolOf,
+  type Filter,
+} from './view.ts'
 
 const number = { e164: '+5511955550142', shown: '+55 11 95555-0142', country: 'BR' }
 const blocks: readonly Block[] = [
@@ -25,6 +36,12 @@ const rows = fc.array(
   }),
   { maxLength: 40 },
 )
+const visible = (
+  order: readonly PersonId[],
+  all: ReadonlyMap<PersonId, PersonRow>,
+  filter: Filter,
+  query: string,
+): readonly PersonId[] => find(poolOf(inFilter(order, all, filter), all), query).ids
 const people = (made: readonly { name: string }[]): readonly PersonRow[] =>
   made.map(({ name, ...rest }, n) => person(n, { ...rest, names: { push: name } }))
 
@@ -56,13 +73,27 @@ describe('search', () => {
     '955550142',
     '(11) 95555-0142',
     '  ',
-  ])('finds %j', (query) => expect(matcher(query)(row)).toBe(true))
+  ])('finds %j', (query) => expect(matcher(query)(haystack(row))).toBe(true))
   it.each(['josefa', 'jose maria', '999', '12'])('does not find %j', (query) =>
-    expect(matcher(query)(row)).toBe(false),
+    expect(matcher(query)(haystack(row))).toBe(false),
   )
+  it('finds nobody more by a query that narrows another', () => {
+    const typed = fc.string({
+      unit: fc.constantFrom('j', 'o', 'z', 'é', ' ', '5', '1', '+', '(', '-', 'n'),
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(typed, typed, (start, rest) => {
+        if (narrows(start, start + rest) && matcher(start + rest)(haystack(row)))
+          expect(matcher(start)(haystack(row))).toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(narrows('(11', '(11) 955')).toBe(false)
+  })
   it('does not look at what WhatsApp refused or has never said', () => {
-    expect(matcher('hidden')(person(1, { about: { is: 'hidden' } }))).toBe(false)
-    expect(matcher('unknown')(person(1))).toBe(false)
+    expect(matcher('hidden')(haystack(person(1, { about: { is: 'hidden' } })))).toBe(false)
+    expect(matcher('unknown')(haystack(person(1)))).toBe(false)
   })
 })
 
@@ -84,7 +115,7 @@ describe('what is visible', () => {
               unsaved: !row.saved,
               business: row.business,
               blocked: isBlocked(row),
-            })[filter] && matcher(query)(row)
+            })[filter] && matcher(query)(haystack(row))
           expect(shown).toEqual(order.filter((id) => isIn(all.get(id)!)))
         },
       ),

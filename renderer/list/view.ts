@@ -55,33 +55,63 @@ export const haystack = (row: PersonRow): string => {
 /** Digits typed with the punctuation of phone numbers, and nothing else. */
 const NUMBER = /^[+\d\s().\-/]+$/
 
-/** A test for one query: every word of it is somewhere in the person, or it is a part of the number however spaced. */
-export const matcher = (query: string): ((row: PersonRow) => boolean) => {
+/**
+ * A test of a haystack for one query: every word of it is somewhere in there, or its digits are, however the number
+ * was spaced.
+ */
+export const matcher = (query: string): ((text: string) => boolean) => {
   const words = fold(query).split(/\s+/).filter(Boolean)
-  if (words.length === 0) return () => true
-  const inText = (row: PersonRow): boolean => {
-    const text = haystack(row)
-    return words.every((word) => text.includes(word))
-  }
   const digits = NUMBER.test(query) ? query.replace(/\D/g, '') : ''
-  if (digits.length < 3) return inText
-  return (row) => (row.number?.e164.includes(digits) ?? false) || inText(row)
+  const [only] = words
+  if (only === undefined) return () => true
+  const inText =
+    words.length === 1
+      ? (text: string) => text.includes(only)
+      : (text: string) => words.every((word) => text.includes(word))
+  return digits.length < 3 ? inText : (text) => text.includes(digits) || inText(text)
 }
 
-/** Who is shown: those of the filter that match, in the given order. Ids without a row are left out. */
-export const visible = (
+/** True where whoever matches `after` matched `before` too, so that only those need be looked at again. */
+export const narrows = (before: string, after: string): boolean =>
+  // A number may be found by its digits alone, which a shorter piece of it with a bracket is not.
+  after.startsWith(before) && !NUMBER.test(after)
+
+/** Those of the order that pass the filter. Ids without a row are left out. */
+export const inFilter = (
   order: readonly PersonId[],
   people: PeopleMap,
   filter: Filter,
-  query: string,
 ): readonly PersonId[] => {
-  if (filter === 'everyone' && query.trim() === '') return order
-  const inFilter = passes[filter]
-  const matches = matcher(query)
+  if (filter === 'everyone') return order
   return order.filter((id) => {
     const row = people.get(id)
-    return row !== undefined && inFilter(row) && matches(row)
+    return row !== undefined && passes[filter](row)
   })
+}
+
+/** People with their haystacks side by side: a search then walks one array of text and looks nobody up. */
+export type Pool = { readonly ids: readonly PersonId[]; readonly texts: readonly string[] }
+
+export const poolOf = (ids: readonly PersonId[], people: PeopleMap): Pool => ({
+  ids,
+  texts: ids.map((id) => {
+    const row = people.get(id)
+    return row ? haystack(row) : ''
+  }),
+})
+
+/** Who of the pool matches, as a pool again, so that the next letter need look at those only. */
+export const find = (pool: Pool, query: string): Pool => {
+  const matches = matcher(query)
+  const ids: PersonId[] = []
+  const texts: string[] = []
+  pool.texts.forEach((text, index) => {
+    const id = pool.ids[index]
+    if (id === undefined || !matches(text)) return
+    ids.push(id)
+    texts.push(text)
+  })
+  return { ids, texts }
 }
 
 export type Counts = { readonly [F in Filter]: number }

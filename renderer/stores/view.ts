@@ -2,7 +2,16 @@ import { create } from 'zustand'
 import type { PersonId } from '../../shared/people.ts'
 import { changesBetween, heir, sameOnScreen, type Window } from '../list/hold.ts'
 import { advance, compareIn, emptyOrder, type Compare, type Order } from '../list/order.ts'
-import { countsOf, visible, type Counts } from '../list/view.ts'
+import {
+  countsOf,
+  find,
+  inFilter,
+  narrows,
+  poolOf,
+  type Counts,
+  type Filter,
+  type Pool,
+} from '../list/view.ts'
 import { useApp } from './app.ts'
 import { usePeople } from './people.ts'
 import { useUi } from './ui.ts'
@@ -18,18 +27,45 @@ type View = {
 const NONE: Counts = { everyone: 0, saved: 0, unsaved: 0, business: 0, blocked: 0 }
 export const useView = create<View>()(() => ({ ids: [], waiting: 0, counts: NONE }))
 
-type Computed = { readonly order: Order; readonly next: readonly PersonId[] }
+type Computed = {
+  readonly order: Order
+  readonly filter: Filter
+  /** Everybody of the filter, in order. */
+  readonly all: readonly PersonId[]
+  /** The same with what is searched of them; made at the first search. */
+  readonly pool: Pool | null
+  readonly query: string
+  /** Who was found for `query`; null without one. */
+  readonly found: Pool | null
+}
+const nothing = (compare: Compare): Computed => ({
+  order: emptyOrder('name', compare),
+  filter: 'everyone',
+  all: [],
+  pool: null,
+  query: '',
+  found: null,
+})
 let compare: Compare = compareIn('en')
-let last: Computed = { order: emptyOrder('name', compare), next: [] }
+let last = nothing(compare)
+const idsOf = ({ found, all }: Computed): readonly PersonId[] => found?.ids ?? all
+
 /** The pointer rests on the list: rows must not move under it. */
 let pointed = false
 let onScreen: Window = { from: 0, to: 0 }
 
+/** Each step is done again only where what it was made from has changed. */
 const compute = (): Computed => {
   const { people } = usePeople.getState()
   const { filter, query } = useUi.getState()
   const order = advance(last.order, people, useApp.getState().prefs.sort, compare)
-  return { order, next: visible(order.ids, people, filter, query) }
+  const isSame = order.ids === last.order.ids && people === last.order.people && filter === last.filter
+  const all = isSame ? last.all : inFilter(order.ids, people, filter)
+  const kept = isSame ? last.pool : null
+  if (query.trim() === '') return { order, filter, all, pool: kept, query, found: null }
+  const pool = kept ?? poolOf(all, people)
+  const from = isSame && last.found && narrows(last.query, query) ? last.found : pool
+  return { order, filter, all, pool, query, found: find(from, query) }
 }
 
 const take = (ids: readonly PersonId[]): void => {
@@ -46,35 +82,42 @@ const settle = (wasFed: boolean): void => {
   const { ids: shown } = useView.getState()
   const { people } = usePeople.getState()
   // While the saved list is being read nobody has begun to point at anybody in it.
-  if (!pointed || !wasFed || sameOnScreen(shown, last.next, onScreen)) return take(last.next)
+  const next = idsOf(last)
+  if (!pointed || !wasFed || sameOnScreen(shown, next, onScreen)) return take(next)
   const there = shown.filter((id) => people.has(id))
   useView.setState({
     ids: there.length === shown.length ? shown : there,
-    waiting: changesBetween(there, last.next),
+    waiting: changesBetween(there, next),
   })
 }
 
 /** The person asked for another list: they get it at once. */
 const show = (): void => {
   last = compute()
-  take(last.next)
+  take(idsOf(last))
 }
 
 /** "12 changes · Show". */
-export const showWaiting = (): void => take(last.next)
+export const showWaiting = (): void => take(idsOf(last))
 
 export const pointAtList = (isOn: boolean): void => {
   pointed = isOn
-  if (!isOn && useView.getState().waiting > 0) take(last.next)
+  if (!isOn && useView.getState().waiting > 0) take(idsOf(last))
 }
 
 export const seeRows = (window: Window): void => {
   onScreen = window
 }
 
+/** Prepares the first search while nothing else goes on, so that its first letter costs what the others do. */
+export const prepareSearch = (): void => {
+  if (!last.pool) last = { ...last, pool: poolOf(last.all, last.order.people) }
+}
+
 /** Keeps the list in step with people, filter, search and sort. Returns what stops it. */
 export const startView = (locale: string): (() => void) => {
   compare = compareIn(locale)
+  last = nothing(compare)
   const stops = [
     usePeople.subscribe((now, before) => {
       if (now.people === before.people) return

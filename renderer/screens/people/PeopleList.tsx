@@ -68,12 +68,16 @@ export const PeopleList = () => {
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (index) => ids[index] ?? index,
+    estimateSize: useCallback(() => height, [height]),
     overscan: OVERSCAN,
     rangeExtractor,
   })
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height])
+  const measured = useRef(height)
+  useLayoutEffect(() => {
+    if (measured.current === height) return
+    measured.current = height
+    virtualizer.measure()
+  }, [virtualizer, height])
 
   const items = virtualizer.getVirtualItems()
   const { range } = virtualizer

@@ -13,6 +13,7 @@ import { SkeletonRows } from './Row.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import './people.css'
+import { usePreparedSearch } from './usePreparedSearch.ts'
 import { useSaveTop } from './useSaveTop.ts'
 import { useSpokenCount } from './useSpokenCount.ts'
 import { filterWords } from './words.ts'
@@ -24,6 +25,7 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
   const say = useSay()
   useSpokenCount()
   useSaveTop()
+  usePreparedSearch()
   return (
     <main className="main">
       <Toolbar />
