@@ -17,6 +17,12 @@ export const fnv1a = (text: string): number => {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
+/** The capital of one sign, where that is one sign too (of ß it would be two). */
+const capital = (sign: string): string => {
+  const upper = sign.toLocaleUpperCase()
+  return [...graphemes.segment(upper)].length === 1 ? upper : sign
+}
+
 /**
  * At most two graphemes that stand for a name: the first letter of its first and last word. Names without a letter
  * or digit (emoji only) give their first grapheme. Empty for an empty name.
@@ -36,7 +42,6 @@ export const initials = (name: string): string => {
   }
   const start = first(words[0] ?? '')
   // Scripts without capitals (Arabic, Chinese, Devanagari) are named by one sign; two would read as a word.
-  if (words.length === 1 || start.toLocaleUpperCase() === start.toLocaleLowerCase())
-    return start.toLocaleUpperCase()
-  return (start + first(words.at(-1) ?? '')).toLocaleUpperCase()
+  if (words.length === 1 || start.toLocaleUpperCase() === start.toLocaleLowerCase()) return capital(start)
+  return capital(start) + capital(first(words.at(-1) ?? ''))
 }
