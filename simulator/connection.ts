@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { Node } from './node.ts'
 import type { CounterSink, FaultEngine, Link } from './seam.ts'
+import { SERVER } from './stanza.ts'
 import type { ServerIdentity } from './wire/cert.ts'
 import { decodeNode, encodeNode } from './wire/codec.ts'
 import { frame, readFrames } from './wire/frames.ts'
@@ -28,6 +29,13 @@ export type Hooks = {
   closed(connection: Connection): void
 }
 
+/** Told why, the client hangs up first; the server does after this, ms. */
+const GRACE = 250
+
+/** A stanza written as from the server's bare name leaves as from its JID, as whatsmeow insists on. */
+const signed = (node: Node): Node =>
+  node.attrs['from'] === 's.whatsapp.net' ? { ...node, attrs: { ...node.attrs, from: SERVER } } : node
+
 /** Drives one socket: frames, Noise handshake, stanzas. Whatever does not decrypt or decode ends the connection. */
 export const accept = (
   socket: WebSocket,
@@ -45,6 +53,7 @@ export const accept = (
   let greeted = false
   let transport: Transport | null = null
   let connection: Connection | null = null
+  let hangUp: NodeJS.Timeout | undefined
 
   const cut = (): void => socket.terminate()
 
@@ -68,12 +77,13 @@ export const accept = (
       noiseKey: client.clientStatic,
       state: 'pairing',
       send(node) {
-        if (made.state !== 'closed') write(client.transport.seal(encodeNode(node)))
+        if (made.state !== 'closed') write(client.transport.seal(encodeNode(signed(node))))
       },
       close(last) {
         if (last) made.send(last)
         made.state = 'closed'
-        socket.close()
+        if (last) hangUp = setTimeout(() => socket.close(), GRACE)
+        else socket.close()
       },
       cut,
     }
@@ -105,6 +115,7 @@ export const accept = (
   // A socket error is always followed by close, which is where it is handled.
   socket.on('error', () => undefined)
   socket.on('close', () => {
+    clearTimeout(hangUp)
     if (!connection) return
     connection.state = 'closed'
     hooks.closed(connection)

@@ -1,6 +1,7 @@
 import type { Node } from './node.ts'
 
-export const SERVER = 's.whatsapp.net'
+/** The server itself: a JID without a user (whatsmeow types.ServerJID), which is not the same as the bare word. */
+export const SERVER = '@s.whatsapp.net'
 
 /** A child with content, attributes second because most have none. */
 export const el = (
