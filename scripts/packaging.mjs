@@ -109,9 +109,7 @@ const checkStart = async (asar) => {
   const host = new Host({ appDir: join(folder, 'app'), env, headless: true })
   try {
     const page = await host.firstWindow()
-    await page.waitForFunction("document.querySelector('#root')?.childElementCount", undefined, {
-      timeout: 20_000,
-    })
+    await page.waitForSelector('#root > *', { timeout: 20_000 })
   } catch (error) {
     problems.push(`the packed app did not start: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -1,9 +1,14 @@
 import { app, utilityProcess } from 'electron'
 import { AppError } from '../../shared/result.ts'
+import type { SessionState } from '../../shared/session.ts'
 import { relaunchArgs } from './profile.ts'
 
-/** What the simulator says when it listens: the address and root for the session, and its admin endpoint. */
+/** What the simulator says when it listens: the address and root for the session, and its admin endpoint. Anything
+ * else it says is why it could not. */
 export type DemoServer = { readonly url: string; readonly root: string; readonly admin: string }
+
+/** The running simulator. `scan` holds its phone up to a QR code. */
+export type Demo = DemoServer & { readonly scan: (qr: string) => void }
 
 export const isDemoServer = (message: unknown): message is DemoServer =>
   typeof message === 'object' &&
@@ -14,18 +19,36 @@ export const isDemoServer = (message: unknown): message is DemoServer =>
  * Starts the simulator as a process of its own, which ends with the app. Rejects when it ends before it listens.
  * https://www.electronjs.org/docs/latest/api/utility-process
  */
-export const startDemo = (script: string, args: readonly string[] = []): Promise<DemoServer> =>
+export const startDemo = (script: string, args: readonly string[] = []): Promise<Demo> =>
   new Promise((resolve, reject) => {
     const child = utilityProcess.fork(script, [...args], {
       serviceName: 'Roster sample people',
       stdio: 'inherit',
     })
     child.on('message', (message: unknown) => {
-      if (isDemoServer(message)) resolve(message)
+      if (isDemoServer(message)) resolve({ ...message, scan: (qr) => child.postMessage({ scan: qr }) })
+      else reject(new AppError('internal', 'the sample server did not start'))
     })
-    child.once('exit', (code) => reject(new AppError('internal', `the sample server ended with ${code}`)))
+    child.once('exit', () => reject(new AppError('internal', 'the sample server has ended')))
     app.once('will-quit', () => child.kill())
   })
+
+/** Long enough to see what linking looks like. */
+const LOOK_MS = 2_500
+
+/** The sample account's phone scans by itself, so that nobody needs one. */
+export const scanSoon = (scan: (qr: string) => void): ((state: SessionState) => void) => {
+  let shown: string | null = null
+  return (state) => {
+    const qr = state.is === 'pairing' && state.by === 'qr' ? state.qr : null
+    if (qr === shown) return
+    shown = qr
+    if (qr !== null)
+      setTimeout(() => {
+        if (shown === qr) scan(qr)
+      }, LOOK_MS)
+  }
+}
 
 /**
  * Starts Roster again with the sample people, or without: trust root and profile belong to the whole process.
