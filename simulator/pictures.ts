@@ -19,18 +19,25 @@ export const picturePath = (id: string, type: PictureType, now: number): string 
   return `/pp/${id}/${type}.png?oh=${tokenOf(id, type, expires)}&oe=${expires}`
 }
 
-/** Full pictures cost 50 ms to draw: the last ones are kept. */
+/** Full pictures cost 50 ms to draw: the last ones are kept, up to so many bytes. */
 const kept = new Map<string, Uint8Array>()
-const keep = 2000
+const mostBytes = 32 << 20
+let keptBytes = 0
+
+const forget = (key: string) => {
+  keptBytes -= kept.get(key)?.length ?? 0
+  kept.delete(key)
+}
 
 const drawn = (id: string, type: PictureType): Uint8Array => {
   const key = `${id}/${type}`
   const known = kept.get(key)
-  kept.delete(key)
+  forget(key)
   const png = known ?? renderPicture(id, type)
   kept.set(key, png)
+  keptBytes += png.length
   const oldest = kept.keys().next().value
-  if (kept.size > keep && oldest !== undefined) kept.delete(oldest)
+  if (keptBytes > mostBytes && oldest !== undefined) forget(oldest)
   return png
 }
 

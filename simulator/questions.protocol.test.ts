@@ -160,6 +160,41 @@ describe('the block list', () => {
     linked.sim.phone.unblock(cast.numberOnly.jid, 'silent')
   })
 
+  test('names that look like anything but names travel whole', async () => {
+    const names = [
+      '@SUM(1+1)*cmd',
+      'a@b',
+      '1@lid',
+      '@',
+      '55.1:2@s.whatsapp.net',
+      '\u202Eevil\u202C',
+      '0',
+      '-',
+      '👩‍👧',
+      ' ',
+    ]
+    const jids = names.map((name, at) => {
+      const jid = `7000000000${at}@lid`
+      linked.sim.phone.block(jid, 'silent')
+      linked.sim.phone.changeAbout(jid, name)
+      return jid
+    })
+    const set = (name: string, at: number) =>
+      el('item', { action: 'block', jid: jids[at] ?? '', display_name: name })
+    for (const [at, name] of names.entries())
+      await expect(linked.query(iq('blocklist', 'set', [set(name, at)]))).rejects.toMatchObject({ data: 400 })
+    for (const jid of jids) linked.sim.phone.unblock(jid, 'silent')
+    const users = usersOf(
+      await linked.query(
+        usync(
+          ['status'],
+          jids.map((jid) => byJid(jid)),
+        ),
+      ),
+    )
+    expect(users.map((user) => textOf(childOf(user, 'status')))).toEqual(names)
+  })
+
   test('a digest that holds is answered with nothing', async () => {
     const list = childOf(await linked.query(iq('blocklist', 'get', [])), 'list')
     const again = await linked.query(

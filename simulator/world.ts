@@ -94,7 +94,10 @@ export const createWorld = (options: SimulatorOptions): World => {
         world.notify(notices.aboutSet(directory.change(jid, { about }), text))
       },
       changePicture: (jid) => {
-        const id = String(1_790_000_000 + (hash32(`${jid} ${Date.now()} ${Math.random()}`) % 9_000_000))
+        // Ids are when a picture was set, and never go back.
+        const old = directory.find(jid)?.picture
+        const last = old?.is === 'value' ? Number(old.id) : 0
+        const id = String(Math.max(Math.floor(Date.now() / 1000), last + 1))
         world.notify(notices.pictureSet(directory.change(jid, { picture: { is: 'value', id } }), id))
       },
       changeNumber,

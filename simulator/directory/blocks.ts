@@ -16,6 +16,8 @@ const addresses = (person: SimPerson): readonly string[] =>
 
 export const createBlocks = (addressing: 'lid' | 'pn'): Blocks => {
   const keys = new Set<string>()
+  // The same array until something changes: digests and look-ups are kept by it.
+  let listed: readonly string[] | null = null
   const keysOf = (person: SimPerson): readonly string[] => {
     const key = addressing === 'lid' ? (person.lid ?? person.pn) : (person.pn ?? person.lid)
     // A number that had another LID before is listed under both.
@@ -24,28 +26,41 @@ export const createBlocks = (addressing: 'lid' | 'pn'): Blocks => {
   }
   const has = (person: SimPerson) => addresses(person).some((jid) => keys.has(jid))
   return {
-    all: () => [...keys],
+    all: () => (listed ??= [...keys]),
     has,
     add: (person) => {
       if (has(person)) return false
+      listed = null
       for (const key of keysOf(person)) keys.add(key)
       return true
     },
     remove: (person) => {
-      const listed = has(person)
+      const was = has(person)
+      listed = null
       for (const jid of addresses(person)) keys.delete(jid)
-      return listed
+      return was
     },
   }
 }
 
+const digests = new WeakMap<readonly string[], string>()
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
 /** Digest of a list whatever its order. WhatsApp's own formula is not known; clients only compare and echo it. */
-export const dhashOf = (keys: readonly string[]): string =>
-  createHash('sha256')
+export const dhashOf = (keys: readonly string[]): string => {
+  const known = digests.get(keys)
+  if (known !== undefined) return known
+  const digest = createHash('sha256')
     .update([...keys].sort().join('\n'))
     .digest('base64url')
     .slice(0, 16)
+  digests.set(keys, digest)
+  return digest
+}
 
-/** Whether this person is on a list of JIDs, under whichever address. */
-export const isOn = (list: ReadonlySet<string>, person: SimPerson): boolean =>
-  addresses(person).some((jid) => list.has(jid))
+/** Whether this person is on a list of JIDs, under whichever address. The list must not change afterwards. */
+export const isOn = (list: readonly string[], person: SimPerson): boolean => {
+  const set = sets.get(list) ?? new Set(list)
+  sets.set(list, set)
+  return addresses(person).some((jid) => set.has(jid))
+}

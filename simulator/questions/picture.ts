@@ -41,8 +41,7 @@ export const answerPicture: Answer = (iq, world) => {
   // A token for the own picture is never answered: clients must not send one.
   if (self && childOf(question, 'tctoken')) return null
   const { picture } = person
-  if (picture.is === 'hidden' || isOn(new Set(world.blocked()), person))
-    return refusal(iq, 401, 'not-authorized')
+  if (picture.is === 'hidden' || isOn(world.blocked(), person)) return refusal(iq, 401, 'not-authorized')
   if (picture.is !== 'value') return none(iq, person)
   const { id } = picture
   if (question.attrs['id'] === id) return unchanged(iq, person, id)

@@ -77,7 +77,7 @@ const userNode = (
   asked: Asked,
   query: Node | undefined,
   world: World,
-  blocked: ReadonlySet<string>,
+  blocked: readonly string[],
 ): Node[] => {
   const known = asked.person?.registered ? asked.person : undefined
   const facts = childrenOf(query).flatMap((protocol) => {
@@ -110,7 +110,7 @@ export const answerUsync: Answer = (iq, world) => {
   const users = childrenOf(childOf(usync, 'list'), 'user')
   if (!usync || !query) return refusal(iq, 400, 'bad-request')
   world.counters.usyncUsers(users.length)
-  const blocked = new Set(world.blocked())
+  const blocked = world.blocked()
   const list = users.flatMap((user) => userNode(understand(user, world), query, world, blocked))
   const asked = childrenOf(query).map(({ tag }) => tag)
   const { sid = '', context = 'interactive', mode = 'query' } = usync.attrs
