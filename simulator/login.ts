@@ -46,6 +46,10 @@ export const offlinePreview = (count: number): Node =>
 export const offlineEnd = (count: number): Node =>
   el('ib', [el('offline', undefined, { count: String(count) })], { from: SERVER })
 
+/** Where to connect next time: the client says it before its intro, and WhatsApp's front door reads it. */
+export const edgeRouting = (): Node =>
+  el('ib', [el('edge_routing', [el('routing_info', Buffer.from([8, 13, 8, 5]))])], { from: SERVER })
+
 /** A `<key>` or `<skey>`: its number and its public key. */
 export const numberedKey = (node: Node | undefined): NumberedKey | null => {
   const [id, key] = [bytesOf(childOf(node, 'id')), bytesOf(childOf(node, 'value'))]

@@ -1,3 +1,4 @@
+import { xmppSignedPreKey } from '@whiskeysockets/baileys'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Simulator, SimulatorOptions } from './api.ts'
 import { Companion, linkCompanion, memoryAuth, type CompanionOptions } from './companion.fixture.ts'
@@ -133,6 +134,45 @@ describe('linking by QR code', () => {
   })
 })
 
+describe('what the client signs is verified', () => {
+  test('its signed pre-key', async () => {
+    const sim = await start()
+    const auth = memoryAuth()
+    auth.creds.signedPreKey.signature = Buffer.alloc(64, 1)
+    expect(await companion(sim, { auth }).close()).toBe(400)
+    expect(sim.counters.now().badSignatures).toBe(1)
+  })
+
+  test('its countersignature of the identity it was given', async () => {
+    const sim = await start()
+    const phone = companion(sim)
+    const qr = await phone.qr()
+    const { signedIdentityKey } = phone.auth.creds
+    const other = memoryAuth().creds.signedIdentityKey.private
+    Object.assign(phone.auth.creds, { signedIdentityKey: { ...signedIdentityKey, private: other } })
+    await expect(sim.phone.scan(qr)).rejects.toThrow('signed wrongly')
+    expect(sim.counters.now().badSignatures).toBe(1)
+    expect(await phone.close()).toBe(428)
+  })
+
+  test('the pre-keys it uploads later', async () => {
+    const sim = await start()
+    const phone = await linkCompanion(sim)
+    open.unshift({ close: () => phone.end() })
+    await phone.sock.rotateSignedPreKey()
+    await phone.sock.uploadPreKeys(5)
+    expect(sim.counters.now().badSignatures).toBe(0)
+    phone.auth.creds.signedPreKey.signature = Buffer.alloc(64, 1)
+    const refused = phone.sock.query({
+      tag: 'iq',
+      attrs: { to: '@s.whatsapp.net', type: 'set', xmlns: 'encrypt' },
+      content: [{ tag: 'rotate', attrs: {}, content: [xmppSignedPreKey(phone.auth.creds.signedPreKey)] }],
+    })
+    await expect(refused).rejects.toThrow('bad-request')
+    expect(sim.counters.now().badSignatures).toBe(1)
+  })
+})
+
 describe('linking by code', () => {
   const number = '5511999990142'
 
@@ -180,6 +220,8 @@ describe('logging in again', () => {
     await loggedIn
     expect(again.of('connection.update').some(({ qr }) => qr)).toBe(false)
     expect(again.of('messaging-history.set')).toHaveLength(0)
+    // It said its routing info before the intro, and was understood.
+    expect(again.auth.creds.routingInfo).toHaveLength(4)
     expect(sim.counters.now()).toMatchObject({ logins: 2, badSignatures: 0 })
   })
 

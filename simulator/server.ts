@@ -241,6 +241,7 @@ export class Server {
     const { connection } = device
     if (connection?.state !== 'open') return
     const missed = [...device.pending.values()]
+    connection.send(login.edgeRouting())
     connection.send(login.offlinePreview(missed.length))
     for (const [rank, node] of missed.entries())
       connection.send({ ...node, attrs: { ...node.attrs, offline: String(rank) } })
