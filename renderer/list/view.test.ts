@@ -56,6 +56,14 @@ describe('who is blocked', () => {
   })
 })
 
+describe('a business', () => {
+  it('is known by its verified name before WhatsApp was asked about it', () => {
+    const shop = person(1, { names: { verified: 'Padaria' } })
+    expect(countsOf(byId([shop, person(2, { business: true }), person(3)])).business).toBe(2)
+    expect(inFilter([shop.id], byId([shop]), 'business')).toEqual([shop.id])
+  })
+})
+
 describe('search', () => {
   const row = person(1, {
     names: { saved: 'José Ñandú', push: 'Zé 🥖' },

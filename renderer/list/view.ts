@@ -24,11 +24,14 @@ export const isBlocked = (row: PersonRow): boolean => {
   }
 }
 
+/** WhatsApp says it is one, or has verified its name, which it does for businesses only. */
+export const isBusiness = (row: PersonRow): boolean => row.business || row.names.verified !== undefined
+
 const passes: { readonly [F in Filter]: (row: PersonRow) => boolean } = {
   everyone: () => true,
   saved: (row) => row.saved,
   unsaved: (row) => !row.saved,
-  business: (row) => row.business,
+  business: isBusiness,
   blocked: isBlocked,
 }
 
@@ -123,7 +126,7 @@ export const countsOf = (people: PeopleMap): Counts => {
   let blocked = 0
   for (const row of people.values()) {
     if (row.saved) saved += 1
-    if (row.business) business += 1
+    if (isBusiness(row)) business += 1
     if (isBlocked(row)) blocked += 1
   }
   return { everyone: people.size, saved, unsaved: people.size - saved, business, blocked }

@@ -63,7 +63,7 @@ export const NumberSection = ({ row, details }: SectionProps) => {
     <Section title={say('pane.number')}>
       {number ? (
         <Fact
-          term={number.country ? countryName(intl, number.country) : say('pane.number')}
+          term={number.country ? countryName(intl, number.country, 'short') : say('pane.number')}
           copy={{ text: number.e164, label: say('pane.copyNumber') }}
         >
           <span className="num">{number.shown}</span>

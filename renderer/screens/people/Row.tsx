@@ -23,8 +23,9 @@ export type RowProps = {
   readonly isHovered: boolean
 }
 
-export const countryName = (intl: IntlShape, country: string): string =>
-  intl.formatDisplayName(country, { type: 'region' }) ?? country
+/** `short` where the language has one: "UK". */
+export const countryName = (intl: IntlShape, country: string, style: 'long' | 'short' = 'long'): string =>
+  intl.formatDisplayName(country, { type: 'region', style }) ?? country
 
 /** "Olena Kovalchuk, about: …, Ukraine, +380 50 000 0142, blocked": everything the row shows, in words. */
 const useSpokenRow = (): ((row: PersonRow) => string) => {
