@@ -10,7 +10,7 @@ import { emitter, serve } from './ipc/serve.ts'
 import { prefsService } from './ipc/prefs.ts'
 import { startOf } from './ipc/start.ts'
 import { surviveCrashes } from './shell/crash.ts'
-import { startDemo } from './shell/demo.ts'
+import { type Demo, scanSoon, startDemo } from './shell/demo.ts'
 import { keyWrap } from './shell/keywrap.ts'
 import { openLog } from './shell/log.ts'
 import { installMenu } from './shell/menu.ts'
@@ -21,12 +21,12 @@ import { guardSession, openWindow, raise } from './shell/window.ts'
 
 const here = import.meta.dirname
 
-const serverOf = async (profile: Profile): Promise<Server | null> => {
+const serverOf = async (profile: Profile): Promise<(Server & Partial<Demo>) | null> => {
   if (profile.is === 'real') return null
   return profile.is === 'simulated' ? profile : startDemo(join(here, 'simulator.js'), demoPeople)
 }
-/** Enough to scroll and search in; the phone of the sample account scans by itself. */
-const demoPeople = ['--people', '260', '--seed', '7', '--auto-scan']
+/** Enough to scroll and search in. */
+const demoPeople = ['--people', '260', '--seed', '7']
 
 const run = async (profile: Profile): Promise<void> => {
   await app.whenReady()
@@ -73,6 +73,7 @@ const run = async (profile: Profile): Promise<void> => {
     resume: () => session.woke(),
     shutdown: () => app.quit(),
   })
+  if (server?.scan) session.onState(scanSoon(server.scan))
   backend.start()
   app.on('second-instance', () => raise(window))
   app.on('window-all-closed', () => app.quit())

@@ -155,6 +155,4 @@ export type SimulatorOptions = {
   readonly qrLifetime?: number
   /** The account's number, digits only. */
   readonly number?: string
-  /** Scans the first QR it can see by itself after this many ms (the demo). */
-  readonly autoScan?: boolean
 }
