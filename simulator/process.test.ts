@@ -68,6 +68,6 @@ test('a forked process that cannot start says why', async () => {
   const end = ended(child)
   const said = await new Promise((heard) => child.once('message', heard))
   expect(said).toEqual({ error: expect.stringContaining('--seed') })
-  child.disconnect()
+  if (child.connected) child.disconnect()
   expect(await end).toBe(1)
 })

@@ -71,7 +71,7 @@ export const createDirectory = (people: readonly SimPerson[], self: SimPerson): 
  */
 export const spellings = (digits: string): readonly string[] => {
   const rules: readonly (readonly [RegExp, string])[] = [
-    [/^(?<area>55\d{2})9(?<rest>\d{8})$/, '$<area>$<rest>'],
+    [/^(?<area>55\d{2})9(?<rest>[6-9]\d{7})$/, '$<area>$<rest>'],
     [/^(?<area>55\d{2})(?<rest>[6-9]\d{7})$/, '$<area>9$<rest>'],
     [/^(?<area>52)1(?<rest>\d{10})$/, '$<area>$<rest>'],
     [/^(?<area>52)(?<rest>\d{10})$/, '$<area>1$<rest>'],
