@@ -3,6 +3,7 @@ import { AppError, type ErrorCode } from '../../shared/result.ts'
 import type { Tx } from '../storage/db.ts'
 import {
   closedItems,
+  hasUnsettled,
   insertItem,
   insertJob,
   markSeen,
@@ -25,7 +26,11 @@ import { isSelf, type Self } from './learn.ts'
 const makeWay = (tx: Tx, person: PersonId, quick: boolean, now: number): ErrorCode | null => {
   for (const item of unsettledOf(tx, person)) {
     if (!quick) return 'in_another_job'
-    if (item.state === 'waiting') setItem(tx, item, { state: 'skipped', code: 'in_another_job', at: now })
+    if (item.state !== 'waiting') continue
+    setItem(tx, item, { state: 'skipped', code: 'in_another_job', at: now })
+    // One that waited for a Continue has nothing to go on with any more.
+    if (readJob(tx, item.job)?.state === 'paused' && !hasUnsettled(tx, item.job))
+      setJobState(tx, item.job, 'done')
   }
   return null
 }

@@ -18,7 +18,10 @@ export type PersonRecord = {
 export const insertPerson = (tx: Tx): PersonId => {
   const id = newPersonId()
   // Unique until `touch` gives the real revision at the end of the transaction.
-  tx.run('INSERT INTO person (id, rev) VALUES (?, -1 - (SELECT count(*) FROM person WHERE rev < 0))', id)
+  tx.run(
+    'INSERT INTO person (id, rev) VALUES (?, min(0, coalesce((SELECT min(rev) FROM person), 0)) - 1)',
+    id,
+  )
   tx.touch(id)
   return id
 }
