@@ -9,7 +9,7 @@ import type { Derive } from './wire/keys.ts'
 import type { ChatMessage } from './wire/messages.ts'
 import { SyncdPatch } from './wire/proto.ts'
 
-/** Answers `w:sync:app:state`, and keeps the phone's address book (protocol notes: whatsmeow appstate, WW contactAction). */
+/** Answers `w:sync:app:state`, and keeps the phone's address book (whatsmeow appstate, Baileys chats). */
 
 const BOOK = 'critical_unblock_low'
 const OWN = 'critical_block'

@@ -245,7 +245,7 @@ test('cut at any frame of the first sync, the client comes back and has everybod
     const again = new Companion(sim, { auth: phone.auth })
     open.unshift({ close: () => again.end() })
     await again.opened()
-    // The client asks for the address book at its first history only: Baileys#2456 and notes say to ask oneself.
+    // The client asks for the address book only when history comes after the offline queue: here one asks oneself.
     await again.until(() => again.auth.creds.myAppStateKeyId)
     if (bookSize(again) < savedCount(sim)) await again.sock.resyncAppState(['critical_unblock_low'], true)
     expect(bookSize(again)).toBe(savedCount(sim))
