@@ -11,7 +11,7 @@ import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { ShortcutsSheet } from './screens/settings/ShortcutsSheet.tsx'
 import { BrokenScreen } from './screens/states/BrokenScreen.tsx'
 import { useDismissed } from './screens/states/dismissed.ts'
-import { watchLastReady } from './screens/states/inStep.ts'
+import { watchConnection } from './screens/states/inStep.ts'
 import { KeysScreen, OtherAccountScreen } from './screens/states/QuestionScreen.tsx'
 import { routeOf } from './screens/states/route.ts'
 import { StatusBanner } from './screens/states/StatusBanner.tsx'
@@ -79,7 +79,7 @@ export const App = ({ broken }: { readonly broken: ErrorCode | null }) => {
   const start = useApp((s) => s.start)
   const preference = useApp((s) => s.prefs.language)
   useTheme()
-  useEffect(() => watchLastReady(() => Date.now()), [])
+  useEffect(() => watchConnection(() => Date.now()), [])
   if (broken !== null)
     return (
       <WordsProvider

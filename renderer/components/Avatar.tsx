@@ -1,7 +1,7 @@
 import { EyeOff, UserRound } from 'lucide-react'
 import type { Known, Picture } from '../../shared/people.ts'
 import { fnv1a, initials } from '../../shared/text.ts'
-import { classes } from './Button.tsx'
+import { classes } from './classes.ts'
 
 const TINTS = 10
 

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { classes } from './Button.tsx'
+import { classes } from './classes.ts'
 import { Spinner } from './Spinner.tsx'
 
 export type BadgeTone = 'plain' | 'blocked' | 'pending' | 'unknown' | 'failed' | 'ok' | 'warn'

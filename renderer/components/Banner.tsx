@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { classes } from './Button.tsx'
+import { classes } from './classes.ts'
 
 export type BannerTone = 'plain' | 'info' | 'warn' | 'danger'
 

@@ -1,6 +1,8 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
+import { classes } from './classes.ts'
+import { Spinner } from './Spinner.tsx'
 import { Tooltip } from './Tooltip.tsx'
 
 export type ButtonLook = 'plain' | 'primary' | 'danger' | 'danger-quiet' | 'quiet' | 'link'
@@ -23,15 +25,16 @@ const looks: { readonly [L in ButtonLook]: string } = {
 }
 const sizes = { small: 'btn-sm', medium: '', large: 'btn-lg' }
 
-export const classes = (...names: readonly (string | false | null | undefined)[]): string =>
-  names.filter(Boolean).join(' ')
-
 /** `isPending` keeps it focusable while it waits. */
 export const Button = (props: ButtonProps) => {
   const { look = 'plain', size = 'medium', icon: Icon, className, children, ...rest } = props
   return (
     <AriaButton {...rest} className={classes('btn', looks[look], sizes[size], className)}>
-      {Icon && <Icon className={classes('icon', size === 'small' && 'icon-14')} />}
+      {rest.isPending ? (
+        <Spinner />
+      ) : (
+        Icon && <Icon className={classes('icon', size === 'small' && 'icon-14')} />
+      )}
       {children}
     </AriaButton>
   )

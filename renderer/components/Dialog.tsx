@@ -2,7 +2,8 @@ import { X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useSay } from '../words/Say.tsx'
-import { Button, classes, IconButton } from './Button.tsx'
+import { Button, IconButton } from './Button.tsx'
+import { classes } from './classes.ts'
 
 export type DialogProps = {
   readonly isOpen: boolean

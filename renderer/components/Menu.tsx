@@ -8,7 +8,7 @@ import {
   Separator,
   type PopoverProps,
 } from 'react-aria-components'
-import { classes } from './Button.tsx'
+import { classes } from './classes.ts'
 import { Kbd } from './Kbd.tsx'
 
 export type MenuItemProps = {

@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react'
-import { classes } from './Button.tsx'
+import { classes } from './classes.ts'
 
 /** Something is being asked. Always beside words that say what. */
 export const Spinner = ({ className }: { readonly className?: string }) => (

@@ -9,7 +9,8 @@ import {
 } from 'react-aria-components'
 import { useSay } from '../words/Say.tsx'
 import { announce } from './announce.ts'
-import { Button, classes, IconButton } from './Button.tsx'
+import { Button, IconButton } from './Button.tsx'
+import { classes } from './classes.ts'
 import { closeToast, toastQueue, type ToastContent, type ToastTone } from './toasts.ts'
 
 const icons: { readonly [T in ToastTone]: LucideIcon } = {

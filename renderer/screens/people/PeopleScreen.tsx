@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { classes } from '../../components/Button.tsx'
+import { classes } from '../../components/classes.ts'
 import { usePeople } from '../../stores/people.ts'
 import { useSession } from '../../stores/session.ts'
 import { useUi } from '../../stores/ui.ts'

@@ -2,20 +2,25 @@ import { BadgeCheck, Ban, CircleQuestionMark, EyeOff, Store, TriangleAlert } fro
 import type { About, Block, Known, PersonRow } from '../../../shared/people.ts'
 import { shownName } from '../../../shared/people.ts'
 import { Badge } from '../../components/Badge.tsx'
-import { classes } from '../../components/Button.tsx'
+import { classes } from '../../components/classes.ts'
 import { useSay } from '../../words/Say.tsx'
 import { blockLook } from './words.ts'
 
 const OWN = '~'
 
-/** The name a person is listed under, with the mark of who said it. Without one, the number is the name. */
-export const RowName = ({ row }: { readonly row: PersonRow }) => {
+/** The name a person is listed under, with the mark of who said it. Without one the number is the name, where numbers show. */
+export const RowName = (props: { readonly row: PersonRow; readonly showNumber: boolean }) => {
+  const { row, showNumber } = props
   const say = useSay()
   const name = shownName(row.names)
   if (!name)
     return (
       <span className="row-name">
-        {row.number ? <bdi className="num">{row.number.shown}</bdi> : <bdi>{say('row.noName')}</bdi>}
+        {row.number && showNumber ? (
+          <bdi className="num">{row.number.shown}</bdi>
+        ) : (
+          <bdi>{say('row.noName')}</bdi>
+        )}
         <KindMark row={row} />
       </span>
     )

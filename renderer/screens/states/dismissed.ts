@@ -7,5 +7,7 @@ export const useDismissed = create<{ readonly problem: boolean; readonly unlinke
 }))
 
 export const dismissProblem = (): void => useDismissed.setState({ problem: true })
+/** Linked again: an unlinking after this is asked about again. */
+export const expectList = (): void => useDismissed.setState({ unlinked: false })
 /** "Look at the list" although nothing is linked any more. */
 export const lookAtList = (): void => useDismissed.setState({ unlinked: true })

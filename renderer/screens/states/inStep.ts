@@ -1,14 +1,20 @@
 import { create } from 'zustand'
 import { useApp } from '../../stores/app.ts'
 import { useSession } from '../../stores/session.ts'
+import { expectList } from './dismissed.ts'
 
 /** When this window last saw the connection ready, ms since 1970; null = not since it was opened. */
 const useLastReady = create<{ readonly at: number | null }>()(() => ({ at: null }))
 
-/** Remembers when a ready connection ended. Call once, at start; returns how to stop. */
-export const watchLastReady = (now: () => number): (() => void) =>
+/**
+ * Remembers when a ready connection ended; a new one makes the next unlinking news again. Call once, at start; returns
+ * how to stop.
+ */
+export const watchConnection = (now: () => number): (() => void) =>
   useSession.subscribe((session, before) => {
-    if (before.state.is === 'ready' && session.state.is !== 'ready') useLastReady.setState({ at: now() })
+    const [was, is] = [before.state.is === 'ready', session.state.is === 'ready']
+    if (was && !is) useLastReady.setState({ at: now() })
+    if (is && !was) expectList()
   })
 
 /** When the list was last in step with WhatsApp: seen here, or what main had saved at start. */
