@@ -18,6 +18,7 @@ import { fold } from '../../shared/text.ts'
 import { Avatar } from '../components/Avatar.tsx'
 import { Kbd } from '../components/Kbd.tsx'
 import { pictureOf } from '../screens/people/picture.ts'
+import { useApp } from '../stores/app.ts'
 import { usePeople } from '../stores/people.ts'
 import { openPerson, showPalette, useUi } from '../stores/ui.ts'
 import { useSay } from '../words/Say.tsx'
@@ -122,14 +123,16 @@ const Group = (props: { readonly title: string; readonly children: ReactNode }) 
 const PersonItem = (props: { readonly row: PersonRow; readonly onAction: () => void }) => {
   const { row, onAction } = props
   const say = useSay()
+  const showNumber = useApp((s) => s.prefs.showNumbers)
   const src = pictureOf(row, 'preview')
   const name = shownName(row.names)?.text ?? null
-  const text = name ?? row.number?.shown ?? say('row.noName')
+  const number = showNumber ? row.number?.shown : undefined
+  const text = name ?? number ?? say('row.noName')
   return (
     <ListBoxItem id={row.id} className="menu-item" textValue={text} onAction={onAction}>
       <Avatar id={row.id} name={name} picture={row.picture} size="s" {...(src ? { src } : {})} />
       <bdi className="cut">{text}</bdi>
-      {name && row.number && <span className="num palette-number">{row.number.shown}</span>}
+      {name && number && <span className="num palette-number">{number}</span>}
     </ListBoxItem>
   )
 }

@@ -5,6 +5,7 @@ import type { PersonId, PersonRow } from '../../../shared/people.ts'
 import { shownName } from '../../../shared/people.ts'
 import { Avatar } from '../../components/Avatar.tsx'
 import { isBlocked } from '../../list/view.ts'
+import { useApp } from '../../stores/app.ts'
 import { isAsking, useAsking } from '../../stores/asking.ts'
 import { usePeople } from '../../stores/people.ts'
 import { useSay } from '../../words/Say.tsx'
@@ -28,19 +29,21 @@ export const countryName = (intl: IntlShape, country: string, style: 'long' | 's
   intl.formatDisplayName(country, { type: 'region', style }) ?? country
 
 /** "Olena Kovalchuk, about: …, Ukraine, +380 50 000 0142, blocked": everything the row shows, in words. */
-const useSpokenRow = (): ((row: PersonRow) => string) => {
+const useSpokenRow = (): ((row: PersonRow, showNumber: boolean) => string) => {
   const intl = useIntl()
   const say = useSay()
-  return (row) => {
-    const { about, number } = row
+  return (row, showNumber) => {
+    const { about } = row
+    const number = row.number
+    const shown = showNumber && number?.shown
     const name = shownName(row.names)
     const look = blockLook(row.block)
     return [
-      name?.text ?? number?.shown ?? say('row.noName'),
+      (name?.text ?? shown) || say('row.noName'),
       row.names.verified ? say('row.verified') : row.business && say('row.business'),
       say('row.about', { about: about.is === 'value' ? about.value.text : say(`about.${about.is}`) }),
       number?.country && countryName(intl, number.country),
-      number ? name && number.shown : say('row.numberHidden'),
+      number ? name && shown : say('row.numberHidden'),
       look && say(look.word),
     ]
       .filter(Boolean)
@@ -62,8 +65,7 @@ export const Row = memo((props: RowProps) => {
   const picture = useAsking(isAsking(id, 'picture'))
   const about = useAsking(isAsking(id, 'about'))
   const spoken = useSpokenRow()
-  const intl = useIntl()
-  const say = useSay()
+  const showNumber = useApp((s) => s.prefs.showNumbers)
   if (!row) return null
   const name = shownName(row.names)
   const src = pictureOf(row, 'preview')
@@ -76,7 +78,7 @@ export const Row = memo((props: RowProps) => {
       aria-rowindex={index + 1}
       aria-selected={false}
       aria-current={isCurrent ? 'true' : undefined}
-      aria-label={spoken(row)}
+      aria-label={spoken(row, showNumber)}
       tabIndex={isTabStop ? 0 : -1}
       style={place(start)}
     >
@@ -90,30 +92,14 @@ export const Row = memo((props: RowProps) => {
           {...(src ? { src } : {})}
         />
         <div className="row-text">
-          <RowName row={row} />
+          <RowName row={row} showNumber={showNumber} />
           <span className="row-about">
             <AboutText about={row.about} isAsking={about} />
           </span>
         </div>
       </div>
       <div role="gridcell" className="row-number">
-        {row.number ? (
-          <>
-            {row.number.country && (
-              <CountryTag country={row.number.country} title={countryName(intl, row.number.country)} />
-            )}
-            {name ? (
-              <span className="num">{row.number.shown}</span>
-            ) : (
-              <span className="faint">{say('row.noName')}</span>
-            )}
-          </>
-        ) : (
-          <span className="fact">
-            <EyeOff className="icon" />
-            {say('row.numberHidden')}
-          </span>
-        )}
+        <NumberCell row={row} showNumber={showNumber} />
       </div>
       <div role="gridcell" className="row-state">
         <BlockPill block={row.block} />
@@ -123,6 +109,31 @@ export const Row = memo((props: RowProps) => {
   )
 })
 Row.displayName = 'Row'
+
+/** The setting hides numbers before a screen is shared; that WhatsApp hides one is said anyway. */
+const NumberCell = (props: { readonly row: PersonRow; readonly showNumber: boolean }) => {
+  const { number, names } = props.row
+  const intl = useIntl()
+  const say = useSay()
+  if (!number)
+    return (
+      <span className="fact">
+        <EyeOff className="icon" />
+        {say('row.numberHidden')}
+      </span>
+    )
+  return (
+    <>
+      {number.country && <CountryTag country={number.country} title={countryName(intl, number.country)} />}
+      {props.showNumber &&
+        (shownName(names) ? (
+          <span className="num">{number.shown}</span>
+        ) : (
+          <span className="faint">{say('row.noName')}</span>
+        ))}
+    </>
+  )
+}
 
 /** Their keys are B and Shift+F10, so they are no tab stops. */
 const RowActions = ({ canBlock }: { readonly canBlock: boolean }) => {
