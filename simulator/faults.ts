@@ -1,18 +1,15 @@
 import type { Fault, QuestionKind } from './api.ts'
 import type { Node } from './node.ts'
 import { blocklistEcho } from './notices.ts'
-import { refusal } from './questions/reply.ts'
+import { refusal, result } from './questions/reply.ts'
 import { devicesOnly, withProtocolError, withUserError } from './questions/spoil.ts'
 import type { FaultEngine } from './seam.ts'
 
 type Armed = { readonly fault: Fault; skip: number; left: number }
 const minute = 60_000
 
-const garbage = (iq: Node): Node => ({
-  tag: 'iq',
-  attrs: { from: 's.whatsapp.net', type: 'result', id: iq.attrs['id'] ?? '' },
-  content: [{ tag: 'garbage', attrs: { v: '∅' }, content: Uint8Array.of(0, 255, 0, 255) }],
-})
+const garbage = (iq: Node): Node =>
+  result(iq, [{ tag: 'garbage', attrs: { v: '∅' }, content: Uint8Array.of(0, 255, 0, 255) }])
 
 /** Where the notifications of the `echo` fault come from: the account's own JID. */
 export const createFaults = (self = ''): FaultEngine => {

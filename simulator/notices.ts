@@ -3,12 +3,12 @@ import type { SimPerson } from './api.ts'
 import { childOf } from './node.ts'
 import type { Node } from './node.ts'
 import { verifiedNameNode } from './questions/business.ts'
+import { nextId, SERVER, unixNow } from './stanza.ts'
 import { tcTokenOf } from './tctoken.ts'
 
 /** Stanzas the server sends unasked. Which source each rests on: PROTOCOL.md, "Notifications". */
 
-let sequence = 0
-const seconds = () => String(Math.floor(Date.now() / 1000))
+const seconds = () => String(unixNow())
 const notification = (
   type: string,
   from: string,
@@ -16,7 +16,7 @@ const notification = (
   more: Readonly<Record<string, string>> = {},
 ): Node => ({
   tag: 'notification',
-  attrs: { id: `n${++sequence}`, from, type, t: seconds(), ...more },
+  attrs: { id: nextId(), from, type, t: seconds(), ...more },
   content: [child],
 })
 const jidOf = (person: SimPerson): string => person.lid ?? person.pn ?? ''
@@ -64,7 +64,7 @@ export const pictureDeleted = (person: SimPerson): Node =>
   notification('picture', jidOf(person), { tag: 'delete', attrs: { jid: jidOf(person) } })
 /** Somebody we have not saved: no address, only its hash. */
 export const pictureSetByHash = (person: SimPerson): Node =>
-  notification('picture', 's.whatsapp.net', { tag: 'set', attrs: { hash: contactHash(jidOf(person)) } })
+  notification('picture', SERVER, { tag: 'set', attrs: { hash: contactHash(jidOf(person)) } })
 /** Not a removal, though the client takes it for one. */
 export const pictureRequested = (person: SimPerson): Node =>
   notification('picture', jidOf(person), { tag: 'request', attrs: { jid: jidOf(person) } })
@@ -77,18 +77,18 @@ export const aboutSet = (person: SimPerson, text: string | null): Node =>
     person.push === null ? {} : { notify: person.push },
   )
 export const aboutSetByHash = (person: SimPerson): Node =>
-  notification('status', 's.whatsapp.net', { tag: 'set', attrs: { hash: contactHash(jidOf(person)) } })
+  notification('status', SERVER, { tag: 'set', attrs: { hash: contactHash(jidOf(person)) } })
 
 export const contactUpdated = (person: SimPerson): Node =>
   notification('contacts', jidOf(person), { tag: 'update', attrs: { jid: jidOf(person) } })
 export const contactUpdatedByHash = (person: SimPerson): Node =>
-  notification('contacts', 's.whatsapp.net', { tag: 'update', attrs: { hash: contactHash(jidOf(person)) } })
+  notification('contacts', SERVER, { tag: 'update', attrs: { hash: contactHash(jidOf(person)) } })
 export const contactAdded = (person: SimPerson): Node =>
-  notification('contacts', 's.whatsapp.net', { tag: 'add', attrs: { hash: contactHash(jidOf(person)) } })
+  notification('contacts', SERVER, { tag: 'add', attrs: { hash: contactHash(jidOf(person)) } })
 export const contactRemoved = (person: SimPerson): Node =>
   notification('contacts', jidOf(person), { tag: 'remove', attrs: { jid: jidOf(person) } })
 export const contactsSync = (): Node =>
-  notification('contacts', 's.whatsapp.net', { tag: 'sync', attrs: { after: seconds() } })
+  notification('contacts', SERVER, { tag: 'sync', attrs: { after: seconds() } })
 
 export const numberChanged = (before: SimPerson, after: SimPerson): Node =>
   notification('contacts', before.pn ?? jidOf(before), {
@@ -124,6 +124,6 @@ export const tokenIssued = (person: SimPerson): Node =>
   )
 export const dirty = (type = 'account_sync'): Node => ({
   tag: 'ib',
-  attrs: { from: 's.whatsapp.net' },
+  attrs: { from: SERVER },
   content: [{ tag: 'dirty', attrs: { type, timestamp: seconds() } }],
 })

@@ -28,7 +28,7 @@ describe('reading the block list', () => {
   test('a digest that holds gets nothing at all; any other gets the list', () => {
     const { world } = castWorld()
     const dhash = listOf(read(world))?.attrs['dhash'] ?? ''
-    expect(read(world, dhash)).toEqual(el('iq', { from: 's.whatsapp.net', type: 'result', id: 'q1' }))
+    expect(read(world, dhash)).toEqual(el('iq', { from: '@s.whatsapp.net', type: 'result', id: 'q1' }))
     expect(listOf(read(world, 'other'))?.attrs['matched']).toBe('false')
     world.facts.block(padaria.jid, 'silent')
     expect(listOf(read(world, dhash))).toBeDefined()

@@ -1,11 +1,7 @@
 import type { Node } from '../node.ts'
+import { SERVER } from '../stanza.ts'
 
-/** `<iq type=result>` to a question. */
-export const result = (iq: Node, content?: readonly Node[]): Node => ({
-  tag: 'iq',
-  attrs: { from: 's.whatsapp.net', type: 'result', id: iq.attrs['id'] ?? '' },
-  ...(content === undefined ? {} : { content }),
-})
+export { result } from '../stanza.ts'
 
 /** Whole-iq error: `<iq type=error><error code text [backoff]/></iq>`. */
 export const refusal = (
@@ -15,7 +11,7 @@ export const refusal = (
   more: Readonly<Record<string, string>> = {},
 ): Node => ({
   tag: 'iq',
-  attrs: { from: 's.whatsapp.net', type: 'error', id: iq.attrs['id'] ?? '' },
+  attrs: { from: SERVER, type: 'error', id: iq.attrs['id'] ?? '' },
   content: [errorNode(code, text, more)],
 })
 
