@@ -102,7 +102,7 @@ export const PeopleList = () => {
   const go = (index: number): void => {
     const id = ids[index]
     if (id === undefined) return
-    focusWanted.current = true
+    focusWanted.current = id !== useUi.getState().active
     virtualizer.scrollToIndex(index, { align: 'auto' })
     if (useUi.getState().pane && useUi.getState().current !== null) openPerson(id)
     else activate(id)

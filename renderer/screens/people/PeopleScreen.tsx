@@ -21,7 +21,9 @@ import { filterWords } from './words.ts'
 /** The main window beside the sidebar: search, the list, the pane. `banner` is a `Banner`, or nothing. */
 export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
   const filter = useUi((s) => s.filter)
-  const current = useUi((s) => (s.pane ? s.current : null))
+  const opened = useUi((s) => (s.pane ? s.current : null))
+  const isThere = usePeople((s) => opened !== null && s.people.has(opened))
+  const current = isThere ? opened : null
   const say = useSay()
   useSpokenCount()
   useSaveTop()

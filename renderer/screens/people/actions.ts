@@ -3,6 +3,7 @@ import { call } from '../../client.ts'
 import { orTell } from '../../components/failures.tsx'
 import { pressBlock, undoLast } from '../../stores/blocking.ts'
 import { personNow } from '../../stores/people.ts'
+import { tellCopied } from './tell.tsx'
 
 /** What can be done with a person, wherever it is asked: row, menu, pane, key or palette. A refusal becomes a toast. */
 export const toggleBlock = (id: PersonId): void => void pressBlock(id).then(orTell)
@@ -14,5 +15,8 @@ export const readBlocks = (): void => void call('blocks.read', {}).then(orTell)
 
 export const copyNumber = (id: PersonId): void => {
   const number = personNow(id)?.number
-  if (number) void call('app.copy', { text: number.e164 }).then(orTell)
+  if (!number) return
+  void call('app.copy', { text: number.e164 }).then((done) => {
+    if (orTell(done)) tellCopied()
+  })
 }

@@ -15,6 +15,8 @@ const Named = ({ id }: { readonly id: PersonId }) => {
   return name ? <bdi>{name}</bdi> : <Say id="toast.someone" />
 }
 
+export const tellCopied = (): void => void showToast({ tone: 'ok', text: <Say id="common.copied" /> })
+
 /** The toast that last spoke of a person; a newer one takes its place, so that no toast says what is no longer so. */
 const spoken = new Map<PersonId, string>()
 
