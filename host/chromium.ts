@@ -111,6 +111,9 @@ export const headedBrowsing = async (name: string): Promise<Browsing> => {
     args: ['--app=data:text/html,<title> </title>', `--class=${name}`, ...flags],
   })
   let first = context.pages()[0]
+  // A browser ends with its last window.
+  let ended = false
+  context.once('close', () => (ended = true))
   return {
     headless: false,
     page: async () => {
@@ -119,7 +122,7 @@ export const headedBrowsing = async (name: string): Promise<Browsing> => {
       return page ?? context.newPage()
     },
     close: async () => {
-      await context.close()
+      if (!ended) await context.close()
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
     },
   }

@@ -86,8 +86,10 @@ export class Host extends EventEmitter<{ window: [Page]; close: [number]; relaun
   }
 
   async #create(id: number, options: WindowOptions): Promise<void> {
-    const page = await (await this.#browse()).page(options)
+    const browsing = await this.#browse()
+    const page = await browsing.page(options)
     const window = await HostWindow.open(id, page, options, this.#main, this.#schemes)
+    if (!browsing.headless) await window.place()
     this.#windows.set(id, window)
     page.once('close', () => {
       if (this.#windows.get(id) !== window) return

@@ -208,6 +208,12 @@ export class HostWindow {
     await this.#bounds({ left: bounds.x, top: bounds.y, width: bounds.width, height: bounds.height })
   }
 
+  /** The first window of a browser comes in a size of the browser's choice. */
+  async place(): Promise<void> {
+    const { width, height, at } = this.options
+    await this.#bounds({ width, height, ...(at && { left: at.x, top: at.y }) })
+  }
+
   setState(windowState: 'normal' | 'maximized' | 'minimized' | 'fullscreen'): Promise<void> {
     return this.#bounds({ windowState })
   }

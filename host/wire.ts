@@ -4,6 +4,8 @@ import type { HandlerDetails } from 'electron'
 export type WindowOptions = {
   readonly width: number
   readonly height: number
+  /** Where on the screen; null lets the system choose. */
+  readonly at: { readonly x: number; readonly y: number } | null
   readonly preload: string | null
   readonly dropNavigates: boolean
   readonly theme: 'light' | 'dark' | null

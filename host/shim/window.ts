@@ -54,9 +54,11 @@ export class BrowserWindow extends EventEmitter {
   /** Chromium gets its window with the first page, when the app has set its handlers. */
   async #create(url: string): Promise<void> {
     const { protocol, host } = new URL(url)
+    const { x, y } = this.#options
     await link().call('create', this.id, {
       width: this.#bounds.width,
       height: this.#bounds.height,
+      at: x === undefined || y === undefined ? null : { x, y },
       preload: this.#options.webPreferences?.preload ?? null,
       dropNavigates: this.#options.webPreferences?.navigateOnDragDrop ?? false,
       theme: nativeTheme.forced,
