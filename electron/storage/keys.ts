@@ -15,6 +15,7 @@ export type KeyChange = { readonly type: string; readonly id: string; readonly v
 export interface KeyBox {
   get(type: string, ids: readonly string[]): ReadonlyMap<string, Uint8Array>
   all(type: string): ReadonlyMap<string, Uint8Array>
+  ids(type: string): readonly string[]
   set(changes: readonly KeyChange[]): void
   creds(): Uint8Array | null
   saveCreds(value: Uint8Array): void
@@ -67,6 +68,8 @@ const over = (file: SqlFile, key: Uint8Array): KeyBox => {
       }
       return found
     },
+    ids: (type) =>
+      file.all('SELECT id FROM signal_key WHERE type = ? ORDER BY id', type).map((row) => String(row['id'])),
     set: (changes) =>
       once(() => {
         for (const { type, id, value } of changes) {

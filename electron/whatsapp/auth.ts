@@ -24,6 +24,8 @@ export interface Auth {
   readonly keys: SignalKeyStore
   /** Writes the credentials with a change that Baileys announced. */
   save(change: Partial<AuthenticationCreds>): void
+  /** Keeps the keys of app state that the phone shared. */
+  share(shared: readonly proto.Message.IAppStateSyncKey[]): void
   /** The cursor as it is now, written or held. */
   cursor(name: string): LTHashState | null
   /** Keys that address-book records may be indexed under. */
@@ -130,11 +132,22 @@ export const createAuth = (box: KeyBox, events: AuthEvents): Auth => {
     if (CURSOR in data) events.held()
   }
 
+  const save = (change: Partial<AuthenticationCreds>): void => {
+    if (!retired) box.saveCreds(encode('creds', { ...creds, ...change }))
+  }
+
   return {
     creds,
     keys: { get, set },
-    save: (change) => {
-      if (!retired) box.saveCreds(encode('creds', { ...creds, ...change }))
+    save,
+    share: (shared) => {
+      for (const { keyId, keyData } of shared) {
+        const id = keyId?.keyId && Buffer.from(keyId.keyId).toString('base64')
+        if (!id || !keyData) continue
+        set({ [SYNC_KEY]: { [id]: keyData } })
+        creds.myAppStateKeyId = id
+        save({})
+      }
     },
     cursor,
     syncKeys: () =>

@@ -22,9 +22,10 @@ const addressAmong = (
   return addressOf(jids.find(isPn) ?? null, jids.find(isLid) ?? null)
 }
 
-/** WhatsApp writes "-" for a push name that is not there. */
-const name = (text: string | null | undefined): string | undefined =>
-  text && text !== '-' ? text : undefined
+const name = (text: string | null | undefined): string | undefined => (text?.trim() ? text : undefined)
+/** WhatsApp writes "-" for a push name that is not there. Somebody saved as "-" is. */
+const pushName = (text: string | null | undefined): string | undefined =>
+  text === '-' ? undefined : name(text)
 const only = <K extends string>(key: K, value: string | undefined): { [P in K]?: string } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]: string })
 
@@ -49,7 +50,7 @@ const updated = (contacts: readonly Partial<Contact>[], context: BookContext): N
   const people = contacts.flatMap((contact): Seen[] => {
     const who = addressAmong(context, contact.id, contact.phoneNumber, contact.lid)
     const said = {
-      ...only('push', name(contact.notify)),
+      ...only('push', pushName(contact.notify)),
       ...only('verified', name(contact.verifiedName)),
       ...only('username', name(contact.username)),
     }

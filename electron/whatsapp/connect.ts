@@ -2,6 +2,7 @@ import makeWASocket, {
   type BaileysEventMap,
   type BinaryNode,
   Browsers,
+  DEFAULT_CONNECTION_CONFIG,
   type UserFacingSocketConfig,
   type WASocket,
   type WAVersion,
@@ -20,6 +21,8 @@ export type Log = UserFacingSocketConfig['logger']
 export type ConnectionEvents = PairingEvents & {
   /** Every event of Baileys, before its buffer: a socket that closes throws buffered events away. */
   readonly heard: <E extends keyof BaileysEventMap>(event: E, data: BaileysEventMap[E]) => void
+  /** A message, padded as it was sealed; `from` with its device. */
+  readonly decrypted: (from: string, message: Uint8Array) => void
   /** Every stanza of these tags, raw. */
   readonly notice: (node: BinaryNode) => void
   readonly dirty: (node: BinaryNode) => void
@@ -81,6 +84,19 @@ export const connect = (parts: ConnectionParts, events: ConnectionEvents): Conne
     markOnlineOnConnect: false,
     fireInitQueries: false,
     defaultQueryTimeoutMs: 60_000,
+    makeSignalRepository: (state, logger, find) => {
+      const repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(state, logger, find)
+      const decrypt = repository.decryptMessage.bind(repository)
+      return {
+        ...repository,
+        decryptMessage: async (options) => {
+          const message = await decrypt(options)
+          // Before Baileys tells the sender that it arrived.
+          events.decrypted(options.jid, message)
+          return message
+        },
+      }
+    },
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 500 },
     logger: log,
     ...(parts.version ? { version: parts.version } : {}),

@@ -1,14 +1,17 @@
 import type { BaileysEventMap, BinaryNode } from '@whiskeysockets/baileys'
-import type { Address, Jid } from '../../shared/address.ts'
+import { type Address, type Jid, personJid } from '../../shared/address.ts'
 import { AppError } from '../../shared/result.ts'
 import type { Clock, News, Waits } from '../contacts/ports.ts'
 import type { KeyBox } from '../storage/keys.ts'
 import { jidsOf } from './account.ts'
 import { type Auth, createAuth } from './auth.ts'
 import { newsOf } from './book.ts'
+import type { Log } from './connect.ts'
+import { createHistory } from './history.ts'
 import { BOOK, indexKey, indexMac, isInBook } from './membership.ts'
 import { newsOfDirty, newsOfNotice } from './notices.ts'
 import { createOutbox } from './outbox.ts'
+import { readPeer } from './peer.ts'
 
 const SWEEP = 500
 
@@ -18,6 +21,7 @@ export type SavedPerson = { readonly who: Address; readonly jids: readonly Jid[]
 export type FeedParts = {
   readonly clock: Clock
   readonly waits: Pick<Waits, 'retryMost'>
+  readonly log: Log
   /** Everybody the directory holds as saved: who is not in the book any more is told as removed. */
   readonly saved: () => readonly SavedPerson[]
   /** Something could not be stored. */
@@ -31,12 +35,16 @@ export interface Feed {
   /** Starts over with these keys. */
   begin(box: KeyBox): Auth
   heard<E extends keyof BaileysEventMap>(event: E, data: BaileysEventMap[E]): void
+  /** Throws when it could not be kept: then it must not be acknowledged. */
+  decrypted(from: string, message: Uint8Array): void
   notice(node: BinaryNode): void
   dirty(node: BinaryNode): void
   tell(news: News): void
   on(hear: (news: News) => void): () => void
   /** A new socket: what was lost on the way is asked for again. */
   reconnected(): void
+  /** Delivers the parts of the history that a closed socket, an error or an earlier run left behind. */
+  catchUp(): Promise<void>
   /** Nothing came for `ms`, and all that came was delivered. */
   quietFor(ms: number): boolean
   /** Runs after everything told so far was delivered; not at all once the feed began anew. */
@@ -47,9 +55,10 @@ export interface Feed {
 const asAppError = (error: unknown): AppError =>
   error instanceof AppError ? error : new AppError('internal', 'the store failed', false, { cause: error })
 
-export const createFeed = ({ clock, waits, saved, failed, people }: FeedParts): Feed => {
+export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedParts): Feed => {
   const listeners = new Set<(news: News) => void>()
   let auth: Auth | null = null
+  let history: ReturnType<typeof createHistory> | null = null
   let lost = false
   let lastAt = 0
   let indexKeys: readonly Uint8Array[] = []
@@ -118,6 +127,21 @@ export const createFeed = ({ clock, waits, saved, failed, people }: FeedParts): 
     )
   }
 
+  /** Parts of the history that a closed socket or an earlier run left behind. */
+  let catching: Promise<void> = Promise.resolve()
+  const catchUp = (): Promise<void> => {
+    const of = auth
+    const parts = history
+    const told = (data: BaileysEventMap['messaging-history.set']): Promise<void> =>
+      new Promise((resolve, reject) => {
+        if (of !== auth) return reject(new Error('begun anew'))
+        push(newsOf('messaging-history.set', data, { inBook, isMe }))
+        outbox.then(() => (lost ? reject(new Error('not stored')) : resolve()))
+      })
+    catching = catching.then(() => parts?.catchUp(told)).catch((error: unknown) => failed(asAppError(error)))
+    return catching
+  }
+
   const push = (news: readonly News[]): void => {
     if (news.length > 0) lastAt = clock.now()
     for (const one of news) outbox.push(one)
@@ -138,6 +162,7 @@ export const createFeed = ({ clock, waits, saved, failed, people }: FeedParts): 
       const cursor = made.cursor(BOOK)
       if (cursor) before = new Set(Object.keys(cursor.indexValueMap))
       auth = made
+      history = createHistory(box, log, () => clock.now())
       return made
     },
     heard: (event, data) => {
@@ -145,10 +170,23 @@ export const createFeed = ({ clock, waits, saved, failed, people }: FeedParts): 
       try {
         if (event === 'creds.update') auth.save(data as BaileysEventMap['creds.update'])
         push(newsOf(event, data, { inBook, isMe }))
+        if (event === 'messaging-history.set') {
+          const parts = history
+          outbox.then(() => {
+            if (!lost) parts?.delivered(data as BaileysEventMap['messaging-history.set'])
+          })
+        }
       } catch (error) {
         lost = true
         failed(asAppError(error))
       }
+    },
+    decrypted: (from, message) => {
+      const jid = personJid(from)
+      if (!auth || !jid || !isMe(jid)) return
+      const { history: part, keys } = readPeer(message)
+      if (part) history?.keep(part)
+      if (keys) auth.share(keys)
     },
     notice: (node) => push(newsOfNotice(node, isMe)),
     dirty: (node) => push(newsOfDirty(node)),
@@ -161,6 +199,7 @@ export const createFeed = ({ clock, waits, saved, failed, people }: FeedParts): 
       if (lost) auth?.dropHeld()
       lost = false
     },
+    catchUp,
     quietFor: (ms) => outbox.idle && clock.now() - lastAt >= ms,
     after: (work) => {
       const of = auth

@@ -112,6 +112,7 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
   const feed = createFeed({
     clock,
     waits,
+    log: options.log,
     saved: options.saved ?? (() => []),
     failed: (error) => problems.tell(error.code),
     people: (count) => {

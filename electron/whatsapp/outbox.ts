@@ -41,6 +41,12 @@ const merged = (last: News, next: News): News | null =>
       ? { ...last, who: [...last.who, ...next.who] }
       : null
 
+/** Baileys tells the pair of somebody's addresses right after the person, who was told with both. */
+const isKnown = (last: News, next: News): boolean => {
+  const who = last.is === 'seen' ? last.people.at(-1)?.who : undefined
+  return next.is === 'same' && who !== undefined && who.pn === next.pn && who.lid === next.lid
+}
+
 const split = (news: News): readonly News[] => {
   if (news.is !== 'seen' || news.people.length <= BATCH) return [news]
   const parts: News[] = []
@@ -103,6 +109,7 @@ export const createOutbox = ({ deliver, failed, retryMs, now }: OutboxParts): Ou
     push: (news) => {
       for (const part of split(news)) {
         const last = queue.at(-1)
+        if (last && 'news' in last && isKnown(last.news, part)) continue
         const one = last && 'news' in last ? merged(last.news, part) : null
         // The head may be on its way just now, so only what stands behind it is added to.
         if (one && queue.length > 1) queue[queue.length - 1] = { news: one }

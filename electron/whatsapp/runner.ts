@@ -15,7 +15,7 @@ import { reduce } from './session.ts'
 import { type Effect, type Event, initial, type Model, type PairBy } from './session-model.ts'
 import { lifetimes } from './lifetimes.ts'
 import { createTimer } from './timer.ts'
-import { decodeVersion, encodeVersion, readVersion } from './version.ts'
+import { readVersion, storedVersion, storeVersion } from './version.ts'
 
 export type RunnerParts = {
   readonly url: string
@@ -32,9 +32,6 @@ export type RunnerParts = {
   readonly meChanged: (me: Me | null) => void
   readonly problem: (code: ErrorCode) => void
 }
-
-const ROSTER = 'roster'
-const VERSION = 'version'
 
 /** Carries out what the reducer decides. One socket at a time; everything late from an older one is dropped. */
 export const createRunner = (parts: RunnerParts) => {
@@ -116,9 +113,6 @@ export const createRunner = (parts: RunnerParts) => {
     if (wasOpen && !leaving) feed.tell({ is: 'online', yes: false })
   }
 
-  const version = (): ReturnType<typeof decodeVersion> =>
-    parts.simulated ? null : decodeVersion(box?.get(ROSTER, [VERSION]).get(VERSION))
-
   const opened = (connection: Connection, keys: Auth): void => {
     feed.reconnected()
     const first = !model.synced
@@ -163,7 +157,7 @@ export const createRunner = (parts: RunnerParts) => {
         url: parts.url,
         auth: keys,
         pairBy,
-        version: version(),
+        version: parts.simulated ? null : storedVersion(box),
         qrMs: waits.qrFirst === waits.qrNext ? waits.qrNext : null,
         questionMs: waits.question,
         log: parts.log,
@@ -173,6 +167,9 @@ export const createRunner = (parts: RunnerParts) => {
           if (leaving || model.shown.is === 'other_account' || keys !== auth) return
           feed.heard(event, data)
           if (event === 'creds.update' && mine === turn) queueMicrotask(tellMe)
+        },
+        decrypted: (from, message) => {
+          if (!leaving && keys === auth) feed.decrypted(from, message)
         },
         notice: (node) => still(() => feed.notice(node)),
         dirty: (node) => still(() => feed.dirty(node)),
@@ -247,7 +244,7 @@ export const createRunner = (parts: RunnerParts) => {
 
   const updateVersion = async (): Promise<void> => {
     const found = parts.simulated ? null : await readVersion(parts.fetch, waits.question)
-    if (found) box?.set([{ type: ROSTER, id: VERSION, value: encodeVersion(found) }])
+    if (found) storeVersion(box, found)
     dispatch({ is: 'version', found: found !== null })
   }
 

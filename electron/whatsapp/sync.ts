@@ -44,6 +44,8 @@ export const firstSync = async (parts: SyncParts): Promise<boolean> => {
       continue
     }
     quiet++
+    // By now Baileys has told what it could of the history.
+    await abortable(feed.catchUp(), signal)
     if (auth.cursor(BOOK) !== null) return true
     if (!asked && auth.creds.myAppStateKeyId) {
       asked = true
@@ -55,4 +57,8 @@ export const firstSync = async (parts: SyncParts): Promise<boolean> => {
 }
 
 /** At every later connection: what changed in the book since, so that no lost notification lasts. */
-export const laterSync = (parts: SyncParts): Promise<boolean> => readBook(parts)
+export const laterSync = async (parts: SyncParts): Promise<boolean> => {
+  const { feed, clock, waits, signal } = parts
+  await abortable(Promise.race([feed.catchUp(), clock.sleep(waits.question, signal)]), signal)
+  return readBook(parts)
+}

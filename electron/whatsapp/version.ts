@@ -1,4 +1,5 @@
 import type { WAVersion } from '@whiskeysockets/baileys'
+import type { KeyBox } from '../storage/keys.ts'
 import type { Fetch } from './download.ts'
 
 /** The script that WhatsApp's own page runs names the version it was built from. */
@@ -33,10 +34,15 @@ export const readVersion = async (fetch: Fetch, timeoutMs: number): Promise<WAVe
   }
 }
 
-export const encodeVersion = (version: WAVersion): Uint8Array => Buffer.from(JSON.stringify(version))
-export const decodeVersion = (bytes: Uint8Array | undefined): WAVersion | null => {
+const ROW = { type: 'roster', id: 'version' } as const
+
+/** The last version that WhatsApp's page named; null when it was never asked. */
+export const storedVersion = (box: KeyBox | null): WAVersion | null => {
+  const bytes = box?.get(ROW.type, [ROW.id]).get(ROW.id)
   const value: unknown = bytes ? JSON.parse(Buffer.from(bytes).toString()) : null
   return Array.isArray(value) && value.length === 3 && value.every(Number.isInteger)
     ? (value as WAVersion)
     : null
 }
+export const storeVersion = (box: KeyBox | null, version: WAVersion): void =>
+  box?.set([{ ...ROW, value: Buffer.from(JSON.stringify(version)) }])
