@@ -32,6 +32,7 @@ export class Host extends EventEmitter<{ window: [Page]; close: [number]; relaun
   readonly #options: HostOptions
   readonly #manifest: Manifest
   readonly #windows = new Map<number, HostWindow>()
+  readonly #popups = new Set<Page>()
   readonly #schemes = new Set<string>()
   #browsing: Promise<Browsing> | undefined
   #child: ChildProcess
@@ -124,6 +125,11 @@ export class Host extends EventEmitter<{ window: [Page]; close: [number]; relaun
         await this.#window(id).load(window.address)
         await window.page.close()
       },
+      popup: async (id, url) => {
+        const page = await this.#window(id).page.context().newPage()
+        this.#popups.add(page)
+        await page.goto(url)
+      },
       send: (id, channel, args) => this.#windows.get(id)?.send(channel, args),
       run: (id, code) => this.#window(id).run(code),
       capture: (id) => this.#window(id).page.screenshot(),
@@ -169,7 +175,7 @@ export class Host extends EventEmitter<{ window: [Page]; close: [number]; relaun
   }
 
   windows(): readonly Page[] {
-    return [...this.#windows.values()].map((window) => window.page)
+    return [...[...this.#windows.values()].map((window) => window.page), ...this.#popups]
   }
 
   /** The first window there is; rejects when the app ends before it has one. */

@@ -40,6 +40,8 @@ export type BrokerApi = {
   create(window: number, options: WindowOptions): Promise<void>
   load(window: number, url: string): Promise<void>
   reload(window: number): Promise<void>
+  /** The app allowed a window that its page asked for: a bare one, so that a test sees what was let through. */
+  popup(window: number, url: string): Promise<void>
   send(window: number, channel: string, args: readonly unknown[]): void
   run(window: number, code: string): Promise<unknown>
   capture(window: number): Promise<Uint8Array>

@@ -47,7 +47,10 @@ const npm = () => {
 }
 export const runNpm = (args, options) => {
   const { command, first } = npm()
-  return run(command, [...first, ...args], { shell: command.endsWith('.cmd'), ...options })
+  return run(command, [...first, '--loglevel=error', ...args], {
+    shell: command.endsWith('.cmd'),
+    ...options,
+  })
 }
 
 /** Runs the main of a script: its exit code becomes ours, what is missing becomes a sentence. */

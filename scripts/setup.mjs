@@ -34,7 +34,7 @@ const inStep = () => {
 const dependencies = async () => {
   if (inStep()) return say('packages', 'in step with the lockfile')
   say('packages', 'installing')
-  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund']
   if ((await runNpm(['ci', ...flags])) !== 0)
     throw new Missing('The packages could not be installed. To see why: npm ci')
 }

@@ -12,6 +12,8 @@ export type App = {
   ): Promise<R>
   firstWindow(): Promise<Page>
   windows(): readonly Page[]
+  /** The next window that opens: ask before doing what opens it. Only the stand-in follows an app that relaunches. */
+  nextWindow(): Promise<Page>
   process(): ChildProcess
   /** Quits as the menu would. */
   close(): Promise<void>

@@ -15,6 +15,7 @@ export const launchChromium =
       evaluate: (run, argument) => host.evaluate(run, argument) as never,
       firstWindow: () => host.firstWindow(),
       windows: () => host.windows(),
+      nextWindow: () => new Promise((found) => host.once('window', found)),
       process: () => host.process(),
       close: () => host.close(),
       kill: () => host.kill(),

@@ -39,6 +39,7 @@ export const launchElectron =
       evaluate: (run, argument) => app.evaluate(run as never, argument as never),
       firstWindow: () => app.firstWindow(),
       windows: () => app.windows(),
+      nextWindow: () => app.waitForEvent('window'),
       process: () => app.process(),
       close: () => app.close(),
       kill: async () => {

@@ -59,9 +59,8 @@ export class WebContents extends EventEmitter {
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#open = handler
   }
-  /** The stand-in opens no second window: what the app would allow is refused, loudly. */
   openRequested(details: OpenDetails): void {
-    if (this.#open(details).action === 'allow') throw new Error(`window.open was allowed: ${details.url}`)
+    if (this.#open(details).action === 'allow') quietly(link().call('popup', this.id, details.url))
   }
   reload(): void {
     quietly(link().call('reload', this.id))
