@@ -1,25 +1,29 @@
 import jsqr from 'jsqr'
 import { PNG } from 'pngjs'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Simulator } from '../simulator/api.ts'
 
 // jsqr is CommonJS with a default inside its default.
 const decode = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr
 
 /** The text of the QR code in the window, read from its pixels as a phone would; null while there is none. */
-export const readQr = async (page: Page): Promise<string | null> => {
-  const code = page.getByRole('img', { name: /QR code/i })
+export const readQr = async (place: Page | Locator): Promise<string | null> => {
+  const code = place.getByRole('img', { name: /QR code/i })
   if (!(await code.isVisible())) return null
   const picture = PNG.sync.read(await code.screenshot({ scale: 'css' }))
   return decode(new Uint8ClampedArray(picture.data), picture.width, picture.height)?.data ?? null
 }
 
-/** Waits for a code that the phone can read. */
-export const waitForQr = async (page: Page, other: string | null = null): Promise<string> => {
+/** Waits for a code that the phone can read, and that is not this other one. `place`: where it is looked for. */
+export const waitForQr = async (
+  page: Page,
+  other: string | null = null,
+  place: Page | Locator = page,
+): Promise<string> => {
   let text: string | null = null
   await expect
     .poll(async () => {
-      text = await readQr(page)
+      text = await readQr(place)
       return text !== null && text !== other
     })
     .toBe(true)
