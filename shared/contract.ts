@@ -1,4 +1,13 @@
 import * as z from 'zod'
+import type {
+  BusinessDetails,
+  Change,
+  ChangePage,
+  DeviceDetails,
+  RefreshEstimate,
+  RefreshProgress,
+  RefreshReport,
+} from './freshness.ts'
 import type { JobSummary } from './jobs.ts'
 import type { FactKind, PersonDetails, PersonId, PersonRow } from './people.ts'
 import type { Prefs } from './prefs.ts'
@@ -44,6 +53,8 @@ export const calls = {
       pace: z.enum(['gentle', 'normal', 'paused']).exactOptional(),
       sort: z.enum(['name', 'talked', 'number']).exactOptional(),
       pane: z.boolean().exactOptional(),
+      pictureMegabytes: z.int().min(16).max(4_096).exactOptional(),
+      changesKept: z.int().min(0).max(100_000).exactOptional(),
     }),
   ).returns<Prefs>(),
   /** The ids that were on top, so that the next start can paint them before anything else. */
@@ -79,6 +90,29 @@ export const calls = {
   /** Opens the person's chat in WhatsApp itself, through the system's browser. */
   'people.openChat': call(z.strictObject({ id: personId })).returns<void>(),
 
+  /** What changed about this one, newest first: at most 50. */
+  'people.history': call(z.strictObject({ id: personId })).returns<readonly Change[]>(),
+  /**
+   * What a business says about itself, from here when it is not older than a week. Rejects as `people.refresh` does; what
+   * is older is returned with its date when WhatsApp gives no answer.
+   */
+  'people.business': call(
+    z.strictObject({ id: personId, again: z.boolean().exactOptional() }),
+  ).returns<BusinessDetails>(),
+  /** Asks how many devices somebody has linked, and which. */
+  'people.devices': call(z.strictObject({ id: personId })).returns<DeviceDetails>(),
+
+  /** Refresh all: everybody who is stale, now, even where the pace is "paused". Rejects with `offline`. */
+  'refresh.all': call(nothing).returns<void>(),
+  'refresh.report': call(nothing).returns<RefreshReport>(),
+  'refresh.estimate': call(nothing).returns<RefreshEstimate>(),
+  /** What changed about anybody, newest first. */
+  'changes.recent': call(
+    z.strictObject({ before: z.int().min(1).exactOptional(), limit: z.int().min(1).max(200) }),
+  ).returns<ChangePage>(),
+  /** Forgets what changed. What an undo needs stays, unseen. */
+  'changes.clear': call(nothing).returns<void>(),
+
   'blocks.set': call(
     z.strictObject({ ids: z.array(personId).min(1).max(50_000), to: z.enum(['blocked', 'allowed']) }),
   ).returns<{ readonly job: number }>(),
@@ -98,6 +132,8 @@ export const events = {
   'session.me': event<Me | null>(),
   'blocks.list': event<BlockListState>(),
   'jobs.changed': event<JobSummary>(),
+  /** How far the round over everybody is; at most twice a second. */
+  'refresh.progress': event<RefreshProgress>(),
   /** WhatsApp asked us to slow down, or does not any more (null). */
   'pace.slowed': event<{ readonly until: number } | null>(),
   'prefs.changed': event<Prefs>(),
@@ -131,6 +167,7 @@ export type AppStart = {
   readonly session: SessionState
   readonly me: Me | null
   readonly blocks: BlockListState
+  readonly progress: RefreshProgress
   readonly top: readonly PersonId[]
   readonly people: number
   /** When the saved list was last in step with WhatsApp; null = never. */

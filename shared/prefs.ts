@@ -11,6 +11,10 @@ export type Prefs = {
   readonly pace: Pace
   readonly sort: SortKey
   readonly pane: boolean
+  /** How much of the disk pictures may take. */
+  readonly pictureMegabytes: number
+  /** How many changes are remembered, of everybody together; 0 = none. */
+  readonly changesKept: number
 }
 export const defaultPrefs: Prefs = {
   theme: 'system',
@@ -20,4 +24,6 @@ export const defaultPrefs: Prefs = {
   pace: 'gentle',
   sort: 'name',
   pane: true,
+  pictureMegabytes: 256,
+  changesKept: 20_000,
 }

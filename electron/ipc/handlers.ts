@@ -2,6 +2,10 @@ import type { Handlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/result.ts'
 import type { Services } from './services.ts'
 
+const notYet = (): never => {
+  throw new AppError('not_allowed', 'not available')
+}
+
 /** Call name → service method. Nothing is decided here. */
 export const handlers = ({
   start,
@@ -40,6 +44,15 @@ export const handlers = ({
     if (!pn) throw new AppError('identity_unknown', 'the number is hidden')
     return desk.openChat(pn)
   },
+
+  'people.history': notYet,
+  'people.business': notYet,
+  'people.devices': notYet,
+  'refresh.all': notYet,
+  'refresh.report': notYet,
+  'refresh.estimate': notYet,
+  'changes.recent': notYet,
+  'changes.clear': notYet,
 
   'blocks.set': ({ ids, to }) => ({ job: blocking.set(ids, to) }),
   'blocks.undo': ({ job }) => ({ job: blocking.undo(job) }),

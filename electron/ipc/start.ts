@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import type { Profile } from '../boot.ts'
 import type { AppStart } from '../../shared/contract.ts'
+import { noProgress } from '../../shared/freshness.ts'
 import type { Backend, Server } from '../backend.ts'
 import type { PrefsService } from './services.ts'
 
@@ -16,6 +17,7 @@ export const startOf =
     session: backend.session.state(),
     me: backend.session.me(),
     blocks: backend.blocking.list(),
+    progress: noProgress,
     top: backend.directory.top(),
     people: backend.directory.count(),
     savedAt: backend.directory.savedAt(),

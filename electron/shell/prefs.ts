@@ -15,6 +15,9 @@ const oneOf = <T extends string>(options: readonly T[], value: unknown, otherwis
 const yesNo = (value: unknown, otherwise: boolean): boolean =>
   typeof value === 'boolean' ? value : otherwise
 
+const within = (least: number, most: number, value: unknown, otherwise: number): number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : otherwise
+
 /** What was saved, with the default for whatever is missing or was edited into something else. */
 export const readPrefs = (saved: unknown): Prefs => {
   const kept = (typeof saved === 'object' && saved !== null ? saved : {}) as Readonly<Record<string, unknown>>
@@ -30,6 +33,8 @@ export const readPrefs = (saved: unknown): Prefs => {
     pace: oneOf(choices.pace, kept['pace'], defaultPrefs.pace),
     sort: oneOf(choices.sort, kept['sort'], defaultPrefs.sort),
     pane: yesNo(kept['pane'], defaultPrefs.pane),
+    pictureMegabytes: within(16, 4_096, kept['pictureMegabytes'], defaultPrefs.pictureMegabytes),
+    changesKept: within(0, 100_000, kept['changesKept'], defaultPrefs.changesKept),
   }
 }
 
