@@ -45,6 +45,8 @@ export type PersonRow = {
   readonly business: boolean
   readonly about: Known<About>
   readonly picture: Known<Picture>
+  /** The id of the picture whose preview is on this computer, whatever WhatsApp says now; null = none. */
+  readonly cached: string | null
   readonly block: Block
   /** When a message last went either way, ms since 1970; null = not known. */
   readonly talked: number | null

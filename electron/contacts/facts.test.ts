@@ -42,11 +42,11 @@ describe('an answer', () => {
     expect(applyAnswer(fact, 'about', hidden, NOW)).toMatchObject({ state: 'hidden', value: null })
     expect(applyAnswer(fact, 'about', unset, NOW)).toMatchObject({ state: 'unset', value: null })
   })
-  it('keeps a picture that is known when it is refused, not when there is none any more', () => {
+  it('tells a refused picture from one that is gone', () => {
     const fact = applyAnswer(neverAsked, 'picture', value('77'), NOW)
     expect(applyAnswer(fact, 'picture', hidden, NOW + 9)).toMatchObject({
-      state: 'value',
-      value: '77',
+      state: 'hidden',
+      value: null,
       answered: NOW + 9,
     })
     expect(applyAnswer(fact, 'picture', unset, NOW)).toMatchObject({ state: 'unset', value: null })

@@ -41,10 +41,7 @@ export const clip = (text: string): string => {
 const dateOf = (set: number | null | undefined, now: number): number | null =>
   set === null || set === undefined || set < DAY || set > now + DAY ? null : set
 
-/**
- * A fact after an answer. An error leaves the old value with its age. A refused picture that is known stays known: the
- * refusal may be WhatsApp's scraping guard, and says nothing about the picture.
- */
+/** A fact after an answer. An error leaves the old value with its age. */
 export const applyAnswer = (fact: Fact, kind: FactKind, answer: FactAnswer, now: number): Fact => {
   if ('error' in answer) {
     const due = Math.max(retryAt(fact.tries, now), now + (answer.backoff ?? 0))
@@ -54,7 +51,6 @@ export const applyAnswer = (fact: Fact, kind: FactKind, answer: FactAnswer, now:
   const good =
     answer.refresh === undefined ? ttl[kind] : Math.min(LONGEST, Math.max(SHORTEST, answer.refresh))
   const next = { ...fact, asked: now, answered: now, tries: 0, due: now + good }
-  if (known.is === 'hidden' && kind === 'picture' && fact.state === 'value') return next
   if (known.is !== 'value') return { ...next, state: known.is, value: null, dated: null }
   return { ...next, state: 'value', value: clip(known.value), dated: dateOf(answer.set, now) }
 }

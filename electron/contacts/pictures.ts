@@ -44,7 +44,7 @@ export const createPictures = (needs: Needs): Pictures => {
   const learned = (id: PersonId, known: string | null, answer: PictureAnswer): void => {
     const fact = readFact(db, id, 'picture')
     const now = clock.now()
-    const value = answer.is === 'bytes' ? answer.id : answer.is === 'unset' ? null : known
+    const value = answer.is === 'bytes' ? answer.id : answer.is === 'unchanged' ? known : null
     const state = value !== null ? 'value' : answer.is === 'unset' ? 'unset' : 'hidden'
     const next = {
       ...fact,

@@ -122,7 +122,7 @@ describe('answers', () => {
     expect(w.directory.find(lid(42))).toBe(id)
   })
 
-  it('a refusal hides what was never known, and keeps a picture that is here', async () => {
+  it('a refusal is told as one, and keeps the bytes that are here', async () => {
     const w = refreshWorld(2, quickWaits)
     w.script.fact = (who, kind) =>
       who.lid === lid(1_000) ? { known: { is: 'value', value: kind } } : { known: { is: 'hidden' } }
@@ -136,8 +136,9 @@ describe('answers', () => {
     await now
     expect(w.row(0)).toMatchObject({
       about: { is: 'hidden' },
-      picture: { is: 'value', value: { id: 'picture' } },
+      picture: { is: 'hidden' },
     })
+    expect([...w.cache.keys()]).toEqual([`${w.ids[0]!} preview`])
   })
 })
 
@@ -247,7 +248,7 @@ describe('picture bytes', () => {
     await seenOnce(w)
     expect(w.askedPictures.at(-1)).toMatchObject({ known: 'picture of them', size: 'preview' })
     expect(w.cache.size).toBe(1)
-    expect(w.row(0).picture).toMatchObject({ is: 'value', value: { id: 'picture of them' } })
+    expect(w.row(0).picture).toEqual({ is: 'hidden' })
   })
   it('go when there is no picture any more', async () => {
     const w = refreshWorld(1, quickWaits)

@@ -52,6 +52,7 @@ export const personRow = (row: RawRow, context: RowContext): PersonRow => {
     business: row.business === 'value',
     about: known<About>(row.about_state, () => ({ text: row.about ?? '', set: row.about_dated })),
     picture: picture(row),
+    cached: row.image,
     block: block(row, context),
     talked: row.talked,
   }

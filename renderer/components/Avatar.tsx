@@ -1,4 +1,5 @@
 import { EyeOff, UserRound } from 'lucide-react'
+import { useState } from 'react'
 import type { Known, Picture } from '../../shared/people.ts'
 import { fnv1a, initials } from '../../shared/text.ts'
 import { classes } from './classes.ts'
@@ -21,15 +22,16 @@ export type AvatarProps = {
 
 const sizes = { s: 'avatar-s', m: '', l: 'avatar-l', xl: 'avatar-xl' }
 
-/** Drawing only: the words for what it shows stand beside it, or in the pane. */
+/** Drawing only: the words for what it shows stand beside it, or in the pane. Letters where a picture does not load. */
 export const Avatar = (props: AvatarProps) => {
   const { id, name, picture, src, isAsking = false, isBlocked = false, size = 'm' } = props
+  const [broken, setBroken] = useState<string | null>(null)
   const letters = name === null ? '' : initials(name)
   const className = classes('avatar', sizes[size], isBlocked && 'is-blocked')
-  if (src)
+  if (src && src !== broken)
     return (
       <span className={className} aria-hidden="true">
-        <img src={src} alt="" draggable={false} />
+        <img src={src} alt="" draggable={false} onError={() => setBroken(src)} />
         {picture.is === 'hidden' && <HiddenMark />}
       </span>
     )

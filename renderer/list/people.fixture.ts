@@ -12,6 +12,7 @@ export const person = (n: number, known: Partial<PersonRow> = {}): PersonRow => 
   business: false,
   about: { is: 'unknown' },
   picture: { is: 'unknown' },
+  cached: null,
   block: { is: 'allowed' },
   talked: null,
   ...known,
