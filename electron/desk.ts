@@ -4,10 +4,10 @@ import type { Desk } from './ipc/services.ts'
 import { relaunch } from './shell/demo.ts'
 import { chatUrl, openExternal, pageUrl } from './shell/external.ts'
 
-/** @param homepage of package.json. @param setAside the file renamed at start, if any. */
-export const createDesk = (homepage: string | undefined, setAside: string | null): Desk => ({
+/** @param setAside the file renamed at start, if any. */
+export const createDesk = (setAside: string | null): Desk => ({
   copy: (text) => clipboard.writeText(text),
-  open: (page) => openExternal(pageUrl(page, homepage), homepage),
+  open: (page) => openExternal(pageUrl(page)),
   openChat: (pn) => openExternal(chatUrl(pn)),
   showSetAside: () => {
     if (setAside === null) throw new AppError('not_allowed', 'nothing was set aside')

@@ -49,7 +49,7 @@ const run = async (profile: Profile): Promise<void> => {
     ...backend,
     account,
     prefs,
-    desk: createDesk(undefined, backend.setAside),
+    desk: createDesk(backend.setAside),
     start: startOf(backend, prefs, profile, server),
   }
   guardSession()

@@ -4,6 +4,7 @@ import { LiveRegion } from './components/LiveRegion.tsx'
 import { ToastRegion } from './components/ToastRegion.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { PairingScreen } from './screens/pairing/PairingScreen.tsx'
+import { useSpokenLink } from './screens/pairing/useSpokenLink.ts'
 import { PeopleScreen } from './screens/people/PeopleScreen.tsx'
 import { Sidebar } from './screens/people/Sidebar.tsx'
 import { useCommands } from './screens/people/useCommands.ts'
@@ -49,6 +50,7 @@ const ListWindow = () => {
 }
 
 const Screen = () => {
+  useSpokenLink()
   const state = useSession((s) => s.state)
   const isLinked = useSession((s) => s.me !== null)
   const kept = useApp((s) => s.start?.people ?? 0)

@@ -35,7 +35,7 @@ export const calls = {
   'app.copy': call(z.strictObject({ text: z.string().min(1).max(500) })).returns<void>(),
   /** Opens a page of the fixed list in the system's browser. */
   'app.open': call(
-    z.strictObject({ page: z.enum(['linked-devices', 'source', 'licence', 'restricted']) }),
+    z.strictObject({ page: z.enum(['linked-devices', 'licence', 'restricted']) }),
   ).returns<void>(),
   /** Shows a file that was set aside in the system's file manager. */
   'app.showSetAside': call(nothing).returns<void>(),
@@ -85,7 +85,9 @@ export const calls = {
   'people.details': call(z.strictObject({ id: personId })).returns<PersonDetails>(),
   /** Who is on screen now: their stale facts are asked, batched and paced. */
   'people.seen': call(z.strictObject({ ids: screenful })).returns<void>(),
-  /** "Ask again", "Ask now": asks about this one at once, whatever its age; opens the full picture too. */
+  /** A pane opened: what is due of this one is asked first, and the full picture comes where it is not here yet. */
+  'people.open': call(z.strictObject({ id: personId })).returns<void>(),
+  /** "Ask again", "Ask now": asks everything about this one at once, whatever its age; the full picture too. */
   'people.refresh': call(z.strictObject({ id: personId })).returns<void>(),
   /** Opens the person's chat in WhatsApp itself, through the system's browser. */
   'people.openChat': call(z.strictObject({ id: personId })).returns<void>(),

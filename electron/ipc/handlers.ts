@@ -38,6 +38,7 @@ export const handlers = ({
   'people.get': ({ ids }) => directory.get(ids),
   'people.details': ({ id }) => directory.details(id),
   'people.seen': ({ ids }) => refresh.seen(ids),
+  'people.open': ({ id }) => refresh.open(id),
   'people.refresh': ({ id }) => refresh.refreshNow(id),
   'people.openChat': ({ id }) => {
     const pn = directory.address(id)?.pn

@@ -2,8 +2,8 @@ import { BrowserWindow, screen, session, type BrowserWindowConstructorOptions } 
 import { mayHave, mayNavigate, mayRedirect, openDecision, startPage } from './guards.ts'
 import { fitPlace, smallest, type Place } from './place.ts'
 
-/** What is shown until the page has painted: the ground colour of the two themes. */
-const ground = { light: '#f6f5f2', dark: '#16181a' } as const
+/** What is shown until the page has painted: `--bg-canvas` of `renderer/styles/tokens.css`. */
+export const ground = { light: '#f5f5f8', dark: '#131317' } as const
 
 /**
  * The sandbox in full, written out although some are Electron's defaults: they are read back by a test.

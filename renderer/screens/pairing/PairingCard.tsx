@@ -118,19 +118,7 @@ export const PairingCard = (props: {
       )
     case 'too_old':
       return (
-        <NoteCard
-          icon={CircleArrowUp}
-          title={<Say id="pairing.tooOld" />}
-          action={
-            <Button
-              look="primary"
-              size="large"
-              onPress={() => void call('app.open', { page: 'source' }).then(orTell)}
-            >
-              <Say id="pairing.updates" />
-            </Button>
-          }
-        >
+        <NoteCard icon={CircleArrowUp} title={<Say id="pairing.tooOld" />} action={again('common.tryAgain')}>
           <Say id="pairing.tooOld.lead" />
         </NoteCard>
       )

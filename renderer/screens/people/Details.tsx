@@ -16,7 +16,7 @@ import { AboutSection, BlockSection } from './DetailsState.tsx'
 import { ContactSection, NamesSection, NumberSection } from './DetailsFacts.tsx'
 import { Hero } from './Hero.tsx'
 import { PersonMenuItems } from './PersonMenu.tsx'
-import { useDetails, useFullPicture, useLooked } from './useDetails.ts'
+import { useDetails, useLooked, useOpened } from './useDetails.ts'
 
 const HALF_A_MINUTE = 30_000
 
@@ -25,7 +25,7 @@ export const Details = ({ id }: { readonly id: PersonId }) => {
   const row = usePeople((s) => s.people.get(id))
   const details = useDetails(id, row)
   const say = useSay()
-  useFullPicture(id, details)
+  useOpened(id)
   useLooked(id)
   if (!row) return null
   const title = shownName(row.names)?.text ?? row.number?.shown ?? say('row.noName')

@@ -5,7 +5,7 @@ import { useAsking } from '../../stores/asking.ts'
 import { personNow, usePeople } from '../../stores/people.ts'
 import { isConnected, useSession } from '../../stores/session.ts'
 
-/** A person has to stay open this long before the large picture is fetched: leafing through asks nothing. */
+/** A person has to stay open this long before the anything is asked: leafing through asks nothing. */
 const SETTLED = 400
 
 /** What the pane shows beside the row; read again when the row changed or a question about the person ended. */
@@ -26,22 +26,21 @@ export const useDetails = (id: PersonId, row: PersonRow | undefined): PersonDeta
   return details
 }
 
-/** Fetches the large picture once the person has stayed open, where there is one that is not here yet. */
-export const useFullPicture = (id: PersonId, details: PersonDetails | null): void => {
+/** Asks what is due of a person who has stayed open, and fetches the large picture where it is not here yet. */
+export const useOpened = (id: PersonId): void => {
   const connected = useSession((s) => isConnected(s.state))
   const picture = usePeople((s) => {
     const fact = s.people.get(id)?.picture
     return fact?.is === 'value' ? fact.value.id : null
   })
-  const isMissing = details !== null && !details.fullPicture && picture !== null
   useEffect(() => {
-    if (!connected || !isMissing) return
+    if (!connected) return
     const timer = setTimeout(() => {
-      // The pane shows the preview meanwhile; an answer comes with the feed.
-      void call('people.refresh', { id })
+      // The pane shows what is here meanwhile; an answer comes with the feed.
+      void call('people.open', { id })
     }, SETTLED)
     return () => clearTimeout(timer)
-  }, [id, connected, isMissing, picture])
+  }, [id, connected, picture])
 }
 
 /** Main keeps a failure until it was looked at: it has been when the pane moves on, unless that was only leafing. */

@@ -46,11 +46,6 @@ export const About = () => {
           <Say id="settings.about.licence" />
         </Button>
       </Setting>
-      <Setting title={<Say id="settings.about.sourceTitle" />} help={<Say id="settings.about.sourceHelp" />}>
-        <Button onPress={() => void call('app.open', { page: 'source' }).then(orTell)}>
-          <Say id="settings.about.source" />
-        </Button>
-      </Setting>
     </Section>
   )
 }

@@ -102,11 +102,7 @@ export const StatusBanner = ({ isOverList }: { readonly isOverList: boolean }): 
       )
     case 'too_old':
       return (
-        <Banner
-          tone="danger"
-          icon={CircleArrowUp}
-          action={<Ask name="app.open" input={{ page: 'source' }} words="banner.tooOld.update" />}
-        >
+        <Banner tone="danger" icon={CircleArrowUp}>
           <Say id="banner.tooOld" />
         </Banner>
       )
