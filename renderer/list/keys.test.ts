@@ -51,6 +51,15 @@ describe('keys anywhere', () => {
     ])
       expect(appCommand(pressOf(event), false)).toBe('palette')
   })
+  it.each([
+    ['f', 'search'],
+    ['k', 'palette'],
+    [',', 'settings'],
+  ] as const)('takes Ctrl+%s for %s, also out of a text field', (key, command) => {
+    expect(appCommand(press(key, { ctrl: true }), true)).toBe(command)
+    expect(appCommand(press(key, { ctrl: true, alt: true }), false)).toBeNull()
+    expect(appCommand(press(key), false)).toBeNull()
+  })
   it('leaves a text field its own undo', () => {
     expect(appCommand(press('z', { ctrl: true }), true)).toBeNull()
     expect(appCommand(press('z', { ctrl: true }), false)).toBe('undo')

@@ -3,7 +3,7 @@ export type ListCommand =
   | { readonly do: 'move'; readonly to: 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' }
   | { readonly do: 'pane' | 'search' | 'block' | 'copy' | 'escape' | 'menu' | 'shortcuts' }
 
-export type AppCommand = 'search' | 'palette' | 'undo' | 'next-area' | 'previous-area'
+export type AppCommand = 'search' | 'palette' | 'settings' | 'undo' | 'next-area' | 'previous-area'
 
 export type KeyPress = {
   readonly key: string
@@ -61,6 +61,7 @@ export const appCommand = (press: KeyPress, typing: boolean): AppCommand | null 
   const key = press.key.toLowerCase()
   if (key === 'f') return 'search'
   if (key === 'k') return 'palette'
+  if (key === ',') return 'settings'
   if (key === 'z' && !typing) return 'undo'
   return null
 }

@@ -17,6 +17,7 @@ import { shownName } from '../../shared/people.ts'
 import { fold } from '../../shared/text.ts'
 import { Avatar } from '../components/Avatar.tsx'
 import { Kbd } from '../components/Kbd.tsx'
+import { useCommandKey } from '../screens/people/platform.ts'
 import { pictureOf } from '../screens/people/picture.ts'
 import { useApp } from '../stores/app.ts'
 import { usePeople } from '../stores/people.ts'
@@ -139,12 +140,15 @@ const PersonItem = (props: { readonly row: PersonRow; readonly onAction: () => v
 
 const EntryItem = (props: { readonly entry: Entry; readonly onAction: () => void }) => {
   const { entry, onAction } = props
-  const { icon: Icon } = entry
+  const { icon: Icon, keys } = entry
+  const mod = useCommandKey()
+  const letters = useApp((s) => s.prefs.letters)
+  const isOff = keys?.length === 1 && !letters
   return (
     <ListBoxItem id={entry.id} className="menu-item" textValue={entry.text} onAction={onAction}>
       <Icon className="icon" />
       <span className="cut">{entry.shown}</span>
-      {entry.keys && <Kbd keys={entry.keys} />}
+      {keys && !isOff && <Kbd keys={keys.replace('Mod', mod)} />}
     </ListBoxItem>
   )
 }

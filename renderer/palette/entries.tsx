@@ -30,6 +30,7 @@ export type Entry = {
   /** What is searched, and read to screen readers. */
   readonly text: string
   readonly shown: ReactNode
+  /** `Mod` is the command key of the keyboard. */
   readonly keys?: string
   readonly run: () => void
 }
@@ -50,12 +51,12 @@ export const placesOf = (say: Sayer): readonly Entry[] => [
     const text = say(filterWords[filter])
     return { id: filter, icon: filterIcons[filter], text, shown: text, run: () => showFilter(filter) }
   }),
-  entry('settings', Settings, say('palette.settings'), () => showScreen('settings')),
+  { ...entry('settings', Settings, say('palette.settings'), () => showScreen('settings')), keys: 'Mod+,' },
 ]
 
 /** What can be done whoever is found. */
 export const actionsOf = (say: Sayer): readonly Entry[] => [
-  { ...entry('undo', Undo2, say('palette.undo'), undo), keys: 'Ctrl+Z' },
+  { ...entry('undo', Undo2, say('palette.undo'), undo), keys: 'Mod+Z' },
   entry('read-blocks', RefreshCw, say('palette.readBlocks'), readBlocks),
   entry('pane', PanelRight, say('palette.togglePane'), () => {
     const { current, active } = useUi.getState()

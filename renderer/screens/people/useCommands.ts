@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { MenuCommand } from '../../../shared/contract.ts'
 import { on } from '../../client.ts'
 import { appCommand, pressOf, type AppCommand } from '../../list/keys.ts'
-import { askSearch, showFilter, showPalette, showScreen, showShortcuts } from '../../stores/ui.ts'
+import { askSearch, showFilter, showPalette, showScreen, showShortcuts, useUi } from '../../stores/ui.ts'
 import { undo } from './actions.ts'
 import { goToArea } from './areas.ts'
 
@@ -19,9 +19,22 @@ const fromMenu: { readonly [C in MenuCommand]: () => void } = {
 const fromKeys: { readonly [C in AppCommand]: () => void } = {
   search: askSearch,
   palette: () => showPalette(true),
+  settings: () => showScreen('settings'),
   undo,
   'next-area': () => goToArea(1),
   'previous-area': () => goToArea(-1),
+}
+
+/**
+ * The menu is outside of the page, so that it can be used over anything. What only shows something gives way; a question
+ * that is open has to be answered first.
+ */
+const chooseFromMenu = (command: MenuCommand): void => {
+  const { palette, shortcuts } = useUi.getState()
+  if (!palette && !shortcuts && document.querySelector('.scrim')) return
+  showPalette(false)
+  showShortcuts(false)
+  fromMenu[command]()
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -39,7 +52,7 @@ export const useCommands = (): void => {
       fromKeys[command]()
     }
     document.addEventListener('keydown', onKeyDown)
-    const off = on('menu.command', (command) => fromMenu[command]())
+    const off = on('menu.command', chooseFromMenu)
     return () => {
       document.removeEventListener('keydown', onKeyDown)
       off()

@@ -1,6 +1,6 @@
 import { Database, Gauge, Info, Keyboard as KeyboardIcon, Languages, Palette, UserRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { languages, type MessageId } from '../../words/messages.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 import { StatusLine } from '../people/StatusLine.tsx'
@@ -46,6 +46,10 @@ export const SettingsScreen = () => {
     document.getElementById(`settings-${id}-title`)?.focus({ preventScroll: true })
     setHere(id)
   }
+  // What had the focus may be gone with the list.
+  useEffect(() => {
+    if (document.activeElement === document.body) page.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <main className="main is-bare">
       <StatusBanner isOverList />

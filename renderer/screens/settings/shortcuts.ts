@@ -13,6 +13,7 @@ export type Shortcut = {
 const shortcuts: readonly Shortcut[] = [
   { id: 'shortcuts.search', keys: ['Mod+F'], letters: ['/'] },
   { id: 'shortcuts.palette', keys: ['Mod+K'] },
+  { id: 'shortcuts.settings', keys: ['Mod+,'] },
   { id: 'shortcuts.move', keys: ['↑', '↓'] },
   { id: 'shortcuts.pages', keys: ['PgUp', 'PgDn'] },
   { id: 'shortcuts.ends', keys: ['Home', 'End'] },
