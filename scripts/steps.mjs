@@ -40,7 +40,7 @@ const vitest = (project) => {
 /** What needs no window and no socket. */
 export const quick = async () => [
   await whole('format', 'prettier', '--check', '--log-level', 'warn', '.'),
-  await whole('lint', 'eslint', '.'),
+  await whole('lint', 'eslint', '--max-warnings', '0', '.'),
   await whole('types', 'tsc', '-b'),
   await vitest('unit'),
 ]
