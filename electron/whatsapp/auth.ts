@@ -11,6 +11,7 @@ import {
 import type { Jid } from '../../shared/address.ts'
 import type { KeyBox, KeyChange } from '../storage/keys.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { HISTORY } from './peer.ts'
 
 const CURSOR = 'app-state-sync-version'
 const SYNC_KEY = 'app-state-sync-key'
@@ -24,8 +25,8 @@ export interface Auth {
   readonly keys: SignalKeyStore
   /** Writes the credentials with a change that Baileys announced. */
   save(change: Partial<AuthenticationCreds>): void
-  /** Keeps the keys of app state that the phone shared. */
-  share(shared: readonly proto.Message.IAppStateSyncKey[]): void
+  /** A key of app state that was stored, but not named before the process ended. */
+  adoptSyncKey(): void
   /** The cursor as it is now, written or held. */
   cursor(name: string): LTHashState | null
   /** Keys that address-book records may be indexed under. */
@@ -43,7 +44,9 @@ export interface Auth {
 const encode = (type: string, value: unknown): Uint8Array =>
   type === CURSOR
     ? encodeCursor(value as LTHashState)
-    : Buffer.from(JSON.stringify(value, BufferJSON.replacer))
+    : type === HISTORY
+      ? (value as Uint8Array)
+      : Buffer.from(JSON.stringify(value, BufferJSON.replacer))
 
 const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString(), BufferJSON.reviver)
 
@@ -140,14 +143,11 @@ export const createAuth = (box: KeyBox, events: AuthEvents): Auth => {
     creds,
     keys: { get, set },
     save,
-    share: (shared) => {
-      for (const { keyId, keyData } of shared) {
-        const id = keyId?.keyId && Buffer.from(keyId.keyId).toString('base64')
-        if (!id || !keyData) continue
-        set({ [SYNC_KEY]: { [id]: keyData } })
-        creds.myAppStateKeyId = id
-        save({})
-      }
+    adoptSyncKey: () => {
+      const id = creds.myAppStateKeyId ? undefined : box.ids(SYNC_KEY).at(-1)
+      if (id === undefined) return
+      creds.myAppStateKeyId = id
+      save({})
     },
     cursor,
     syncKeys: () =>

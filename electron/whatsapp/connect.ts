@@ -1,6 +1,8 @@
 import makeWASocket, {
   type BaileysEventMap,
   type BinaryNode,
+  type SignalDataSet,
+  type SignalKeyStoreWithTransaction,
   Browsers,
   DEFAULT_CONNECTION_CONFIG,
   type UserFacingSocketConfig,
@@ -21,8 +23,8 @@ export type Log = UserFacingSocketConfig['logger']
 export type ConnectionEvents = PairingEvents & {
   /** Every event of Baileys, before its buffer: a socket that closes throws buffered events away. */
   readonly heard: <E extends keyof BaileysEventMap>(event: E, data: BaileysEventMap[E]) => void
-  /** A message, padded as it was sealed; `from` with its device. */
-  readonly decrypted: (from: string, message: Uint8Array) => void
+  /** A message, padded as it was sealed, `from` with its device; what it returns is stored before anybody hears of it. */
+  readonly decrypted: (from: string, message: Uint8Array) => SignalDataSet | null
   /** Every stanza of these tags, raw. */
   readonly notice: (node: BinaryNode) => void
   readonly dirty: (node: BinaryNode) => void
@@ -89,12 +91,14 @@ export const connect = (parts: ConnectionParts, events: ConnectionEvents): Conne
       const decrypt = repository.decryptMessage.bind(repository)
       return {
         ...repository,
-        decryptMessage: async (options) => {
-          const message = await decrypt(options)
-          // Before Baileys tells the sender that it arrived.
-          events.decrypted(options.jid, message)
-          return message
-        },
+        // One transaction with the step of the ratchet: what was read once cannot be read again.
+        decryptMessage: (options) =>
+          (state.keys as SignalKeyStoreWithTransaction).transaction(async () => {
+            const message = await decrypt(options)
+            const kept = events.decrypted(options.jid, message)
+            if (kept) await state.keys.set(kept)
+            return message
+          }, options.jid),
       }
     },
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 500 },

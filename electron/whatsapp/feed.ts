@@ -1,4 +1,4 @@
-import type { BaileysEventMap, BinaryNode } from '@whiskeysockets/baileys'
+import type { BaileysEventMap, BinaryNode, SignalDataSet } from '@whiskeysockets/baileys'
 import { type Address, type Jid, personJid } from '../../shared/address.ts'
 import { AppError } from '../../shared/result.ts'
 import type { Clock, News, Waits } from '../contacts/ports.ts'
@@ -11,7 +11,7 @@ import { createHistory } from './history.ts'
 import { BOOK, indexKey, indexMac, isInBook } from './membership.ts'
 import { newsOfDirty, newsOfNotice } from './notices.ts'
 import { createOutbox } from './outbox.ts'
-import { readPeer } from './peer.ts'
+import { keepPeer } from './peer.ts'
 
 const SWEEP = 500
 
@@ -35,8 +35,8 @@ export interface Feed {
   /** Starts over with these keys. */
   begin(box: KeyBox): Auth
   heard<E extends keyof BaileysEventMap>(event: E, data: BaileysEventMap[E]): void
-  /** Throws when it could not be kept: then it must not be acknowledged. */
-  decrypted(from: string, message: Uint8Array): void
+  /** What of a message has to be stored before the phone is told that it arrived. */
+  decrypted(from: string, message: Uint8Array): SignalDataSet | null
   notice(node: BinaryNode): void
   dirty(node: BinaryNode): void
   tell(news: News): void
@@ -138,7 +138,11 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
         push(newsOf('messaging-history.set', data, { inBook, isMe }))
         outbox.then(() => (lost ? reject(new Error('not stored')) : resolve()))
       })
-    catching = catching.then(() => parts?.catchUp(told)).catch((error: unknown) => failed(asAppError(error)))
+    catching = catching
+      .then(() => parts?.catchUp(told))
+      .catch((error: unknown) => {
+        if (of === auth) failed(asAppError(error))
+      })
     return catching
   }
 
@@ -183,10 +187,7 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
     },
     decrypted: (from, message) => {
       const jid = personJid(from)
-      if (!auth || !jid || !isMe(jid)) return
-      const { history: part, keys } = readPeer(message)
-      if (part) history?.keep(part)
-      if (keys) auth.share(keys)
+      return auth && jid && isMe(jid) ? keepPeer(message, clock.now()) : null
     },
     notice: (node) => push(newsOfNotice(node, isMe)),
     dirty: (node) => push(newsOfDirty(node)),
@@ -198,6 +199,7 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
     reconnected: () => {
       if (lost) auth?.dropHeld()
       lost = false
+      auth?.adoptSyncKey()
     },
     catchUp,
     quietFor: (ms) => outbox.idle && clock.now() - lastAt >= ms,
@@ -210,6 +212,7 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
     close: () => {
       outbox.drain()
       outbox.close()
+      auth = null
     },
   }
 }

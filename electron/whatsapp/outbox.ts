@@ -107,6 +107,7 @@ export const createOutbox = ({ deliver, failed, retryMs, now }: OutboxParts): Ou
 
   return {
     push: (news) => {
+      if (closed) return
       for (const part of split(news)) {
         const last = queue.at(-1)
         if (last && 'news' in last && isKnown(last.news, part)) continue
@@ -118,6 +119,7 @@ export const createOutbox = ({ deliver, failed, retryMs, now }: OutboxParts): Ou
       wake()
     },
     then: (work) => {
+      if (closed) return
       queue.push({ work })
       wake()
     },

@@ -1,21 +1,32 @@
-import { proto, unpadRandomMax16 } from '@whiskeysockets/baileys'
-import type { Notification } from './history.ts'
+import { proto, type SignalDataSet, unpadRandomMax16 } from '@whiskeysockets/baileys'
 
-/** What the own phone sends to its devices and nobody else. */
-export type Peer = {
-  readonly history: Notification | null
-  readonly keys: readonly proto.Message.IAppStateSyncKey[] | null
-}
+/** Kind of row in the key store: parts of the history that are not with the directory yet. */
+export const HISTORY = 'roster-history'
 
-/** Reads a decrypted message of the own account; both null for ordinary messages and for what does not decode. */
-export const readPeer = (padded: Uint8Array): Peer => {
+/** Which part of the history: what the notification and the event made of it have in common. */
+export type Part = { readonly syncType?: number | null; readonly chunkOrder?: number | null }
+export const partOf = ({ syncType, chunkOrder }: Part): string => `${syncType ?? 0}-${chunkOrder ?? 0}`
+
+/**
+ * What has to be kept of a decrypted message of the own account: keys of app state and parts of the history, as rows of
+ * the key store. rc14 tells the phone that it has them before it looks inside, and drops them when the socket closes in
+ * between; they cannot be asked for again. Null for ordinary messages and for what does not decode.
+ */
+export const keepPeer = (padded: Uint8Array, now: number): SignalDataSet | null => {
   let message: proto.IMessage
   try {
     message = proto.Message.decode(unpadRandomMax16(padded))
   } catch {
-    return { history: null, keys: null } // Baileys meets the same bytes next, and refuses them to the sender.
+    return null // Baileys meets the same bytes next, and refuses them to the sender.
   }
-  const inner = message.deviceSentMessage?.message ?? message
-  const { historySyncNotification, appStateSyncKeyShare } = inner.protocolMessage ?? {}
-  return { history: historySyncNotification ?? null, keys: appStateSyncKeyShare?.keys ?? null }
+  const { protocolMessage } = message.deviceSentMessage?.message ?? message
+  const part = protocolMessage?.historySyncNotification
+  if (part) {
+    const bytes = proto.Message.HistorySyncNotification.encode(part).finish()
+    return { [HISTORY]: { [`${partOf(part)}-${now}`]: bytes } } as SignalDataSet
+  }
+  const shared = (protocolMessage?.appStateSyncKeyShare?.keys ?? []).flatMap(({ keyId, keyData }) =>
+    keyId?.keyId && keyData ? [[Buffer.from(keyId.keyId).toString('base64'), keyData] as const] : [],
+  )
+  return shared.length > 0 ? { 'app-state-sync-key': Object.fromEntries(shared) } : null
 }

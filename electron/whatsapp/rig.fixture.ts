@@ -4,22 +4,12 @@ import type { SessionState } from '../../shared/session.ts'
 import type { ErrorCode } from '../../shared/result.ts'
 import type { Simulator, SimulatorOptions } from '../../simulator/api.ts'
 import { startSimulator } from '../../simulator/index.ts'
-import type { Clock, News, Seen, Waits, WhatsApp } from '../contacts/ports.ts'
+import type { News, Seen, WhatsApp } from '../contacts/ports.ts'
 import { memoryVault, type Vault } from '../storage/vault.ts'
-import { createWhatsApp, quickWaits, type SessionPort, type WhatsAppOptions } from './index.ts'
+import { createWhatsApp, type SessionPort, type WhatsAppOptions } from './index.ts'
+import { realClock, testWaits } from './timing.fixture.ts'
 
-export const realClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) => sleep(ms, undefined, { signal }).then(() => undefined),
-}
-export const testWaits: Waits = {
-  ...quickWaits,
-  settle: 150,
-  question: 1_500,
-  silence: 1_000,
-  retryFirst: 20,
-  retryMost: 100,
-}
+export { realClock, testWaits } from './timing.fixture.ts'
 
 /** The session, everything it told, and a way to wait for something to be true. */
 export type Rig = {

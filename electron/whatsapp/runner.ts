@@ -168,9 +168,7 @@ export const createRunner = (parts: RunnerParts) => {
           feed.heard(event, data)
           if (event === 'creds.update' && mine === turn) queueMicrotask(tellMe)
         },
-        decrypted: (from, message) => {
-          if (!leaving && keys === auth) feed.decrypted(from, message)
-        },
+        decrypted: (from, message) => (leaving || keys !== auth ? null : feed.decrypted(from, message)),
         notice: (node) => still(() => feed.notice(node)),
         dirty: (node) => still(() => feed.dirty(node)),
         passkey: () => still(() => dispatch({ is: 'passkey' })),

@@ -3,6 +3,7 @@ import type { Waits } from '../contacts/ports.ts'
 /**
  * For real accounts. `qrFirst`, `qrNext` and `code` are WhatsApp's own lifetimes (a first code of 60 s, five more of
  * 20 s, then the socket is closed); `pace` is our choice, WhatsApp publishes no limit for linked devices.
+ * One question asks about up to a hundred people, so that 50,000 take about an hour and a half at six a minute.
  */
 export const realWaits: Waits = {
   question: 20_000,
@@ -16,9 +17,10 @@ export const realWaits: Waits = {
   code: 160_000,
   settle: 5_000,
   picture: 20_000,
+  round: 60_000,
   pace: {
-    gentle: { usync: 12, picture: 30, blocks: 12 },
-    normal: { usync: 30, picture: 90, blocks: 30 },
+    gentle: { usync: 6, screen: 20, picture: 30, blocks: 12, business: 6 },
+    normal: { usync: 12, screen: 40, picture: 90, blocks: 30, business: 12 },
   },
 }
 
@@ -35,8 +37,9 @@ export const quickWaits: Waits = {
   code: 30_000,
   settle: 400,
   picture: 3_000,
+  round: 500,
   pace: {
-    gentle: { usync: 6_000, picture: 12_000, blocks: 6_000 },
-    normal: { usync: 6_000, picture: 12_000, blocks: 6_000 },
+    gentle: { usync: 6_000, screen: 6_000, picture: 12_000, blocks: 6_000, business: 6_000 },
+    normal: { usync: 6_000, screen: 6_000, picture: 12_000, blocks: 6_000, business: 6_000 },
   },
 }
