@@ -8,7 +8,10 @@ import { differs, ttl } from './facts.ts'
 import type { Gate, Rank } from './gate.ts'
 import type { Clock, PictureAnswer, PictureSize, Waits, WhatsApp, WithBackoff } from './ports.ts'
 
-/** Fetches the bytes of pictures whose id is known, one after the other, and only those that are not here yet. */
+/**
+ * Fetches the bytes of pictures, one after the other, and only those that are not here yet: whose id is known, or about
+ * whom USync did not say.
+ */
 export type Pictures = {
   /** These people's previews, in this order; those asked for before and not named now are given up. */
   readonly screen: (ids: readonly PersonId[]) => void
@@ -37,7 +40,10 @@ export const createPictures = (needs: Needs): Pictures => {
 
   const missing = (id: PersonId, size: PictureSize): boolean => {
     const fact = readFact(db, id, 'picture')
-    return fact.state === 'value' && images.known(id, size) !== fact.value
+    if (fact.state === 'value') return images.known(id, size) !== fact.value
+    // USync may leave a refused picture out, or say nothing in it: then only the picture question tells.
+    const isLeftOut = fact.state === null && fact.asked !== null
+    return size === 'preview' && isLeftOut && readFact(db, id, 'registered').value !== '0'
   }
 
   /** What the answer says about the picture's id. A refusal or silence never takes away what is cached. */

@@ -107,6 +107,7 @@ describe('answers', () => {
   it('a server that answers less than asked leaves the rest unknown', async () => {
     const w = refreshWorld(1, quickWaits)
     w.script.fact = (_who, kind) => (kind === 'devices' ? { known: { is: 'value', value: '1' } } : undefined)
+    w.script.picture = () => new AppError('timed_out', 'silence', true)
     w.refresh.seen(w.ids)
     await w.clock.run(1_000)
     expect(w.row(0)).toMatchObject({ about: { is: 'unknown' }, picture: { is: 'unknown' }, business: false })
@@ -266,6 +267,16 @@ describe('picture bytes', () => {
     await seenOnce(w)
     expect(w.askedPictures).toHaveLength(6)
     expect(w.row(0).picture).toMatchObject({ is: 'value', value: { bytes: false } })
+  })
+  it('are asked for by themselves where USync left them out', async () => {
+    const w = refreshWorld(1, quickWaits)
+    const { fact } = w.script
+    w.script.fact = (who, kind) => (kind === 'picture' ? undefined : fact(who, kind))
+    w.script.picture = () => ({ is: 'hidden' })
+    await seenOnce(w)
+    await seenOnce(w)
+    expect(w.askedPictures).toMatchObject([{ size: 'preview', known: null }])
+    expect(w.row(0).picture).toEqual({ is: 'hidden' })
   })
   it('are not asked for again when refused', async () => {
     const w = refreshWorld(1, quickWaits)
