@@ -34,6 +34,8 @@ describe('the order', () => {
   })
   it('by number: by country code, hidden ones last', () => {
     expect(sorted([person(1), numbered(2, '+49'), numbered(3, '+1')], 'number')).toEqual([3, 2, 1].map(idOf))
+    const lengths = [numbered(1, '+6590000142'), numbered(2, '+12125550148'), numbered(3, '+233205550142')]
+    expect(sorted(lengths, 'number')).toEqual([2, 3, 1].map(idOf))
   })
 })
 

@@ -27,10 +27,16 @@ const nameKey = (row: PersonRow): Key => {
   return row.number ? { rank: 1, text: row.number.e164 } : { rank: 2, text: '' }
 }
 
+/** Numbers are read from the left, country by country, not by how great they are: +14 before +2. As a fraction, 0 to 1. */
+const dialled = (e164: string): number => Number(`0.${e164.replace(/\D/g, '')}`)
+
 const makers: { readonly [S in SortKey]: (row: PersonRow) => Key } = {
   name: nameKey,
   talked: (row) => ({ rank: row.talked === null ? LAST : -row.talked, text: nameKey(row).text }),
-  number: (row) => (row.number ? { rank: 0, text: row.number.e164 } : { rank: 1, text: nameKey(row).text }),
+  number: (row) =>
+    row.number
+      ? { rank: dialled(row.number.e164), text: row.number.e164 }
+      : { rank: LAST, text: nameKey(row).text },
 }
 
 const made: { readonly [S in SortKey]: WeakMap<PersonRow, Key> } = {
