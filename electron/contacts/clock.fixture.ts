@@ -46,7 +46,8 @@ export const virtualClock = (start = 1_800_000_000_000): VirtualClock => {
       }),
     run: async (ms) => {
       const end = now + ms
-      for (;;) {
+      for (let step = 0; ; step++) {
+        if (step > 3_000) throw new Error('3,000 steps were not enough')
         await settle()
         const sleeper = next()
         if (!sleeper || sleeper.at > end) break
@@ -83,16 +84,21 @@ export const testWaits: Waits = {
   code: 120_000,
   settle: 1_000,
   picture: 20_000,
+  round: 60_000,
   pace: {
-    gentle: { usync: 6, picture: 20, blocks: 20 },
-    normal: { usync: 12, picture: 40, blocks: 40 },
+    gentle: { usync: 6, screen: 6, picture: 20, blocks: 20, business: 6 },
+    normal: { usync: 12, screen: 12, picture: 40, blocks: 40, business: 12 },
   },
+}
+const unpaced = {
+  usync: Infinity,
+  screen: Infinity,
+  picture: Infinity,
+  blocks: Infinity,
+  business: Infinity,
 }
 /** The same with pacing off. */
 export const quickWaits: Waits = {
   ...testWaits,
-  pace: {
-    gentle: { usync: Infinity, picture: Infinity, blocks: Infinity },
-    normal: { usync: Infinity, picture: Infinity, blocks: Infinity },
-  },
+  pace: { gentle: unpaced, normal: unpaced },
 }

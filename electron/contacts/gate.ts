@@ -1,10 +1,13 @@
 import type { Pace } from '../../shared/prefs.ts'
 import { AppError } from '../../shared/result.ts'
-import type { Clock, Waits } from './ports.ts'
+import type { Clock, Figures, Waits } from './ports.ts'
 
-export type Kind = 'usync' | 'picture' | 'blocks'
-/** What may go first. A click waits for nothing but the connection and WhatsApp's own "slow down". */
-export type Rank = 'click' | 'screen' | 'news' | 'round'
+export type Kind = 'usync' | 'picture' | 'blocks' | 'business'
+/**
+ * What may go first. A click waits for nothing but the connection and WhatsApp's own "slow down". `all` is the round over
+ * everybody that somebody clicked: as slow as the round, but a pause does not hold it.
+ */
+export type Rank = 'click' | 'screen' | 'news' | 'all' | 'round'
 
 /** The only way to ask: whoever wants to put a question on the wire enters here first. */
 export type Gate = {
@@ -24,13 +27,20 @@ export type Gate = {
   readonly setOnline: (yes: boolean) => void
   readonly online: () => boolean
   readonly setPace: (pace: Pace) => void
+  readonly pace: () => Pace
 }
 
-type Waiting = { readonly kind: Kind; readonly rank: number; readonly go: () => void }
-type Bucket = { tokens: number; at: number; until: number; refusals: number; stretch: number }
+/** Questions about who is looked at have a bucket of their own; a "slow down" stops the whole kind. */
+type Name = keyof Figures
+type Waiting = { readonly kind: Kind; readonly name: Name; readonly rank: Rank; readonly go: () => void }
+type Bucket = { tokens: number; at: number; stretch: number }
+type Stop = { until: number; at: number; refusals: number }
 
-const ranks: readonly Rank[] = ['click', 'screen', 'news', 'round']
-const kinds: readonly Kind[] = ['usync', 'picture', 'blocks']
+export const ranks: readonly Rank[] = ['click', 'screen', 'news', 'all', 'round']
+const kinds: readonly Kind[] = ['usync', 'picture', 'blocks', 'business']
+const names: readonly Name[] = [...kinds, 'screen']
+const nameOf = (kind: Kind, rank: Rank): Name =>
+  kind === 'usync' && (rank === 'click' || rank === 'screen') ? 'screen' : kind
 const MINUTE = 60_000
 /** A bucket holds what it gets in a quarter of a minute: a screenful may go at once, a storm may not. */
 const burst = (perMinute: number): number => Math.max(1, perMinute / 4)
@@ -51,17 +61,26 @@ export const createGate = (
   let timer: AbortController | null = null
   let told: number | null = null
 
-  const perMinute = (kind: Kind): number => waits.pace[current === 'normal' ? 'normal' : 'gentle'][kind]
+  const perMinute = (name: Name): number => waits.pace[current === 'normal' ? 'normal' : 'gentle'][name]
   const buckets = Object.fromEntries(
-    kinds.map((kind) => [
-      kind,
-      { tokens: burst(perMinute(kind)), at: clock.now(), until: 0, refusals: 0, stretch: 1 },
-    ]),
-  ) as Record<Kind, Bucket>
+    names.map((name) => [name, { tokens: burst(perMinute(name)), at: clock.now(), stretch: 1 }]),
+  ) as Record<Name, Bucket>
+  const stops = Object.fromEntries(kinds.map((kind) => [kind, { until: 0, at: 0, refusals: 0 }])) as Record<
+    Kind,
+    Stop
+  >
 
-  const fill = (kind: Kind, now: number): Bucket => {
-    const bucket = buckets[kind]
-    const rate = perMinute(kind)
+  /** A clock that was set back must not make a pause longer than it was meant to be. */
+  const stopped = (kind: Kind, now: number): number => {
+    const stop = stops[kind]
+    if (now < stop.at) stop.until -= stop.at - now
+    stop.at = now
+    return stop.until
+  }
+
+  const fill = (name: Name, now: number): Bucket => {
+    const bucket = buckets[name]
+    const rate = perMinute(name)
     // A clock that was set back gives nothing and takes nothing.
     const passed = Math.max(0, now - bucket.at)
     bucket.at = now
@@ -73,14 +92,15 @@ export const createGate = (
   }
 
   /** How long this one has to wait, ms; 0 = now, Infinity = until something changes. */
-  const waitOf = ({ kind, rank }: Waiting, now: number): number => {
-    const bucket = fill(kind, now)
+  const waitOf = ({ kind, name, rank }: Waiting, now: number): number => {
+    const bucket = fill(name, now)
+    const until = stopped(kind, now)
     if (!open) return Infinity
-    if (bucket.until > now) return bucket.until - now
-    const click = rank === 0
+    if (until > now) return until - now
+    const click = rank === 'click'
     // Paused means that nothing is asked which nobody clicked; blocking is always somebody's click.
-    if (current === 'paused' && !click && kind !== 'blocks') return Infinity
-    const rate = perMinute(kind)
+    if (current === 'paused' && !click && rank !== 'all' && kind !== 'blocks') return Infinity
+    const rate = perMinute(name)
     const needed = (click ? 1 - BORROW * burst(rate) : 1) - bucket.tokens
     // A thousandth of a question is nothing but rounding.
     return rate === Infinity || needed <= 0.001 ? 0 : Math.ceil((needed / rate) * MINUTE * bucket.stretch)
@@ -93,22 +113,23 @@ export const createGate = (
     for (const hear of listeners) hear(until === null ? null : { until })
   }
   const slowed = (): { until: number } | null => {
-    const until = Math.max(...kinds.map((kind) => buckets[kind].until))
-    return until > clock.now() ? { until } : null
+    const now = clock.now()
+    const until = Math.max(...kinds.map((kind) => stopped(kind, now)))
+    return until > now ? { until } : null
   }
 
   const turn = (): void => {
     timer?.abort()
     timer = null
     let next = Infinity
-    for (const one of [...waiting].sort((a, b) => a.rank - b.rank)) {
+    for (const one of [...waiting].sort((a, b) => ranks.indexOf(a.rank) - ranks.indexOf(b.rank))) {
       const wait = waitOf(one, clock.now())
       if (wait > 0) {
         next = Math.min(next, wait)
         continue
       }
-      const bucket = buckets[one.kind]
-      if (perMinute(one.kind) !== Infinity) bucket.tokens -= 1
+      const bucket = buckets[one.name]
+      if (perMinute(one.name) !== Infinity) bucket.tokens -= 1
       bucket.stretch = 1 + random() * JITTER
       waiting.splice(waiting.indexOf(one), 1)
       one.go()
@@ -125,7 +146,8 @@ export const createGate = (
   }
 
   const slowDown = (kind: Kind, until: number): void => {
-    buckets[kind].until = Math.max(buckets[kind].until, until)
+    const now = clock.now()
+    stops[kind].until = Math.max(stopped(kind, now), until)
     turn()
   }
 
@@ -145,7 +167,8 @@ export const createGate = (
         }
         const one: Waiting = {
           kind,
-          rank: ranks.indexOf(rank),
+          name: nameOf(kind, rank),
+          rank,
           go: () => {
             signal.removeEventListener('abort', leave)
             resolve()
@@ -157,15 +180,15 @@ export const createGate = (
       }),
     slowDown,
     limited: (kind, backoff) => {
-      const bucket = buckets[kind]
-      const grown = Math.min(waits.retryMost, waits.retryFirst * 2 ** bucket.refusals)
-      bucket.refusals += 1
+      const stop = stops[kind]
+      const grown = Math.min(waits.retryMost, waits.retryFirst * 2 ** stop.refusals)
+      stop.refusals += 1
       const until = clock.now() + Math.ceil((backoff ?? grown) * (1 + random() * JITTER))
       slowDown(kind, until)
       return until
     },
     answered: (kind) => {
-      buckets[kind].refusals = 0
+      stops[kind].refusals = 0
     },
     slowed,
     onSlowed: (hear) => {
@@ -178,9 +201,10 @@ export const createGate = (
     },
     online: () => open,
     setPace: (next) => {
-      for (const kind of kinds) fill(kind, clock.now())
+      for (const name of names) fill(name, clock.now())
       current = next
       turn()
     },
+    pace: () => current,
   }
 }

@@ -104,14 +104,21 @@ export type Waits = {
   readonly code: number
   readonly settle: number
   readonly picture: number
-  /** Questions a minute, per kind and pace. */
-  readonly pace: {
-    readonly [P in 'gentle' | 'normal']: {
-      readonly usync: number
-      readonly picture: number
-      readonly blocks: number
-    }
-  }
+  /** How often the round looks for people who became stale. */
+  readonly round: number
+  /** Questions a minute, per bucket and pace. Paused keeps the gentle figures for what is clicked. */
+  readonly pace: { readonly [P in 'gentle' | 'normal']: Figures }
+}
+/**
+ * `usync` = about everybody, by itself; `screen` = the same question about who is looked at or clicked, which may be
+ * asked more often, so that scrolling need not wait for the round.
+ */
+export type Figures = {
+  readonly usync: number
+  readonly screen: number
+  readonly picture: number
+  readonly blocks: number
+  readonly business: number
 }
 
 export type { KeyWrap, Unwrapped, Wrapped } from '../../shared/keywrap.ts'
