@@ -25,7 +25,7 @@ export type Fate =
 /** WhatsApp's block list, with faults. A set takes `roundTrip`, silence `question` ms. */
 export const fakeWhatsApp = (clock: VirtualClock, waits: Waits) => {
   const blocked = new Set<Jid>()
-  const late: (() => void)[] = []
+  let late: { readonly jid: Jid; readonly apply: () => void }[] = []
   const hears = new Set<(news: News) => void>()
   const log: string[] = []
   let fates: Fate[] = []
@@ -48,6 +48,10 @@ export const fakeWhatsApp = (clock: VirtualClock, waits: Waits) => {
     } finally {
       busy -= 1
     }
+  }
+  const arrive = (now: (one: { readonly jid: Jid }) => boolean): void => {
+    for (const one of late) if (now(one)) one.apply()
+    late = late.filter((one) => !now(one))
   }
   const wa: WhatsApp = {
     ask: () => Promise.reject(new Error('not asked here')),
@@ -73,8 +77,10 @@ export const fakeWhatsApp = (clock: VirtualClock, waits: Waits) => {
           if (to === 'blocked') blocked.add(jid)
           else blocked.delete(jid)
         }
+        // One connection's questions take effect in their order.
+        arrive((one) => one.jid === jid)
         if (fate === 'ok' || fate === 'silent') apply()
-        if (fate === 'late') late.push(apply)
+        if (fate === 'late') late.push({ jid, apply })
         await answer(fate, signal)
         return { dhash: null }
       }),
@@ -86,9 +92,7 @@ export const fakeWhatsApp = (clock: VirtualClock, waits: Waits) => {
     /** Fates of the sets to come; `ok` after that. */
     sets: (...list: Fate[]) => (fates = list),
     reads: (...list: Fate[]) => (readFates = list),
-    arriveLate: () => {
-      for (const apply of late.splice(0)) apply()
-    },
+    arriveLate: () => arrive(() => true),
     /** A process that died asks nothing any more. */
     forgetBusy: () => (busy = 0),
   }

@@ -45,8 +45,8 @@ export type Blocking = {
   readonly onList: (hear: (list: BlockListState) => void) => () => void
   /** At most one call per job and `waits.doorbell`. */
   readonly onJob: (hear: (job: JobSummary) => void) => () => void
-  /** The database could not be written, or the like. The engine tries again by itself. */
-  readonly onProblem: (hear: (problem: Failure) => void) => () => void
+  /** The database could not be written, or the like. The engine tries again by itself; null = it goes on. */
+  readonly onProblem: (hear: (problem: Failure | null) => void) => () => void
   readonly hear: (news: News) => void
   /** Takes up what the last run left: what was on the wire is unsure, the list is stale, jobs wait for Continue. */
   readonly start: () => void
@@ -95,7 +95,7 @@ export const createBlocking = (needs: {
   const { db, wa, gate, clock, waits } = needs
   const lists = listeners<BlockListState>()
   const jobs = listeners<JobSummary>()
-  const problems = listeners<Failure>()
+  const problems = listeners<Failure | null>()
   let running: AbortController | null = null
   const signal = (): AbortSignal | null => running?.signal ?? null
 
@@ -125,13 +125,15 @@ export const createBlocking = (needs: {
     return { readAt, stale, count: countBlocked(db) }
   }
   const tellList = (): void => lists.tell(list())
+  /** The database failed: nobody is asked before it could be written again, or the lanes would wake each other for ever. */
+  let recovering = false
   const wake = (): void => {
+    if (recovering) return
     quick()
     long()
   }
 
   /** After an error of our own (a full disk): go on as after a restart, as soon as the database can be written. */
-  let recovering = false
   const recover = async (problem: Failure): Promise<void> => {
     problems.tell(problem)
     if (recovering) return
@@ -141,7 +143,9 @@ export const createBlocking = (needs: {
         await clock.sleep(waits.retryFirst, mine)
         try {
           await alone(() => Promise.resolve(db.commit(forgetWire)))
+          problems.tell(null)
           reader.stale(0)
+          recovering = false
           wake()
           return
         } catch (error) {

@@ -1,5 +1,5 @@
 import type { FactKind } from '../../shared/people.ts'
-import type { Fact } from '../storage/facts.ts'
+import { AHEAD, type Fact } from '../storage/facts.ts'
 import type { FactAnswer } from './ports.ts'
 
 const HOUR = 3_600_000
@@ -24,7 +24,7 @@ const MOST_TEXT = 2_000
 
 /** Whether it should be asked now. A clock that was set back makes everything from "the future" due. */
 export const isDue = (fact: Fact, now: number): boolean =>
-  fact.due <= now || (fact.asked !== null && fact.asked > now + HOUR)
+  fact.due <= now || (fact.asked !== null && fact.asked > now + AHEAD)
 
 export const retryAt = (tries: number, now: number): number =>
   now + Math.min(DAY, RETRY * 2 ** Math.min(tries, 20))

@@ -1,5 +1,6 @@
 import { addressOf, type Address, type Jid, type Lid, type Pn } from '../../shared/address.ts'
 import { nameSources, type PersonId } from '../../shared/people.ts'
+import { addNumberChange } from '../storage/changes.ts'
 import type { Reader, Tx } from '../storage/db.ts'
 import { readMeta } from '../storage/meta.ts'
 import {
@@ -122,14 +123,7 @@ export const learnMoved = (tx: Tx, from: Address, to: Address, self: Self, now: 
     id = keep
   }
   for (const jid of [to.pn, to.lid]) if (jid !== null) give(tx, id, jid, now)
-  if (from.pn !== null && to.pn !== null && from.pn !== to.pn)
-    tx.run(
-      "INSERT INTO change (person, what, was, now, at, origin) VALUES (?, 'number', ?, ?, ?, 'phone')",
-      id,
-      from.pn,
-      to.pn,
-      now,
-    )
+  if (from.pn !== null && to.pn !== null && from.pn !== to.pn) addNumberChange(tx, id, from.pn, to.pn, now)
   return id
 }
 
@@ -138,7 +132,7 @@ export const removeSelf = (tx: Tx, who: Address): void => {
   for (const jid of [who.pn, who.lid]) {
     const id = jid === null ? null : personAt(tx, jid)
     if (!id) continue
-    for (const table of ['address', 'name', 'fact', 'image'])
+    for (const table of ['address', 'name', 'fact', 'image', 'business'])
       tx.run(`DELETE FROM ${table} WHERE person = ?`, id)
     bury(tx, id, null)
   }

@@ -6,6 +6,10 @@ import { numberFormatter, parseInput } from './numbers.ts'
 const shown = (digits: string) => numberFormatter()(`${digits}@s.whatsapp.net` as Pn)
 
 describe('a number as shown', () => {
+  it('is written as its country does, from digits alone', () => {
+    expect(shownNumber('5511955550100')).toBe('+55 11 95555 0100')
+    expect(shownNumber('15550100')).toBe('+15550100')
+  })
   it.each([
     ['919988066776', '+91 99880 66776', 'IN'],
     ['34600111222', '+34 600 11 12 22', 'ES'],

@@ -22,6 +22,9 @@ const format = (pn: Pn): PhoneNumber => {
   return { e164, shown: parsed.formatInternational(), country: parsed.country ?? null }
 }
 
+/** Digits with their country code, as their country writes them. */
+export const shownNumber = (digits: string): string => format(`${digits}@s.whatsapp.net`).shown
+
 /** Formats numbers and remembers the last 20,000 (formatting costs 12 µs each, a page of the feed has thousands). */
 export const numberFormatter = (): ((pn: Pn) => PhoneNumber) => {
   const kept = new Map<Pn, PhoneNumber>()
