@@ -44,6 +44,45 @@ export const readFacts = (db: Reader, person: PersonId): ReadonlyMap<FactKind, F
     db.all('SELECT * FROM fact WHERE person = ?', person).map((row) => [row['kind'] as FactKind, fact(row)]),
   )
 
+/** A clock may be wrong by this much before it is taken for one that was set back, ms. */
+export const AHEAD = 3_600_000
+
+/**
+ * People of whom this kind is due, those that wait longest first. `good` (ms) = how long an answer counts: what is due
+ * later than that, and was asked in the future, is from when the clock was ahead.
+ */
+export const staleOf = (
+  db: Reader,
+  kind: FactKind,
+  now: number,
+  good: number,
+  most: number,
+): readonly PersonId[] =>
+  [
+    ...db.all('SELECT person FROM fact WHERE kind = ? AND due <= ? ORDER BY due LIMIT ?', kind, now, most),
+    ...db.all(
+      'SELECT person FROM fact WHERE kind = ? AND due > ? AND asked > ? LIMIT ?',
+      kind,
+      now + good,
+      now + AHEAD,
+      most,
+    ),
+  ].map((row) => row['person'] as PersonId)
+
+export const countStale = (db: Reader, kind: FactKind, now: number): number =>
+  Number(db.get('SELECT count(*) AS n FROM fact WHERE kind = ? AND due <= ?', kind, now)?.['n'] ?? 0)
+
+/** Nothing of these kinds is due of this person before `until`. */
+export const parkFacts = (tx: Tx, person: PersonId, kinds: readonly FactKind[], until: number): void => {
+  for (const kind of kinds)
+    tx.run('UPDATE fact SET due = ? WHERE person = ? AND kind = ? AND due < ?', until, person, kind, until)
+}
+
+/** Makes what nobody answered due at once. */
+export const retryFacts = (tx: Tx, person: PersonId): void => {
+  tx.run('UPDATE fact SET due = 0 WHERE person = ? AND tries > 0', person)
+}
+
 /** Writes a fact. Whether the list shows a difference is for the caller to know, who then touches the person. */
 export const writeFact = (tx: Tx, person: PersonId, kind: FactKind, to: Fact): void => {
   tx.run(

@@ -1,7 +1,7 @@
 import type { Reader, Tx } from './db.ts'
 
 /** Single values; the revision counter and the profile stamp live here too, written by `db.ts` alone. */
-export type MetaKey = 'account' | 'account_lid' | 'saved_at' | 'top'
+export type MetaKey = 'account' | 'account_lid' | 'saved_at' | 'top' | 'last_round' | 'changes_cleared'
 
 export const readMeta = (db: Reader, key: MetaKey): string | null => {
   const value = db.get('SELECT value FROM meta WHERE key = ?', key)?.['value']

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { addressOf, type Address, type Jid, type Lid, type Pn } from '../../shared/address.ts'
 import type { NameSource, PersonId } from '../../shared/people.ts'
+import { addNameChange } from './changes.ts'
 import type { Reader, Tx } from './db.ts'
 
 /** People, their addresses and names. Who is who is decided in `contacts/identity.ts`; this only reads and writes. */
@@ -22,6 +23,8 @@ export const insertPerson = (tx: Tx): PersonId => {
     'INSERT INTO person (id, rev) VALUES (?, min(0, coalesce((SELECT min(rev) FROM person), 0)) - 1)',
     id,
   )
+  // The round finds people by what is due of them: see the schema.
+  tx.run("INSERT INTO fact (person, kind) VALUES (?, 'about')", id)
   tx.touch(id)
   return id
 }
@@ -86,18 +89,23 @@ export const dropAddress = (tx: Tx, jid: Jid): void => {
   tx.touch(person)
 }
 
-/** Keeps a name. Touches the person only when the text is another one. */
+/** Keeps a name, and what it was before. Touches the person only when the text is another one. */
 export const setName = (tx: Tx, person: PersonId, source: NameSource, text: string, now: number): void => {
-  const changed = tx.run(
-    `INSERT INTO name (person, source, text, since) VALUES (?, ?, ?, ?)
-     ON CONFLICT (person, source) DO UPDATE SET text = excluded.text, since = excluded.since
-     WHERE text <> excluded.text`,
-    person,
-    source,
-    text,
-    now,
-  )
-  if (changed > 0) tx.touch(person)
+  const isFirst =
+    tx.run(
+      'INSERT INTO name (person, source, text, since) VALUES (?, ?, ?, ?) ON CONFLICT (person, source) DO NOTHING',
+      person,
+      source,
+      text,
+      now,
+    ) > 0
+  if (!isFirst) {
+    const was = tx.get('SELECT text FROM name WHERE person = ? AND source = ?', person, source)?.['text']
+    if (was === text) return
+    tx.run('UPDATE name SET text = ?, since = ? WHERE person = ? AND source = ?', text, now, person, source)
+    addNameChange(tx, person, source, String(was), text, now)
+  }
+  tx.touch(person)
 }
 
 export const setSaved = (tx: Tx, person: PersonId, saved: boolean): void => {
@@ -174,7 +182,9 @@ export const moveBelongings = (tx: Tx, from: PersonId, to: PersonId): void => {
     from,
   )
   tx.run('UPDATE OR IGNORE image SET person = ? WHERE person = ?', to, from)
-  for (const table of ['name', 'fact', 'image']) tx.run(`DELETE FROM ${table} WHERE person = ?`, from)
+  tx.run('UPDATE OR IGNORE business SET person = ? WHERE person = ?', to, from)
+  for (const table of ['name', 'fact', 'image', 'business'])
+    tx.run(`DELETE FROM ${table} WHERE person = ?`, from)
 }
 
 export const countPeople = (db: Reader): number =>
@@ -188,6 +198,7 @@ export const forgetPeople = (tx: Tx): void => {
     'job_item',
     'block_entry',
     'image',
+    'business',
     'fact',
     'name',
     'address',

@@ -126,7 +126,20 @@ CREATE TABLE change (
 CREATE INDEX change_person ON change (person, what, id);
 `
 
-export const migrations: readonly string[] = [first]
+/**
+ * Whoever was never asked is due too, and the round finds people by `fact_due`: everybody has an About that can be due.
+ * What a business says about itself is asked on demand and kept whole.
+ */
+const rounds = `
+INSERT INTO fact (person, kind) SELECT id, 'about' FROM person WHERE merged IS NULL ON CONFLICT DO NOTHING;
+CREATE TABLE business (
+  person TEXT PRIMARY KEY REFERENCES person (id),
+  at INTEGER NOT NULL,
+  profile TEXT
+) STRICT, WITHOUT ROWID;
+`
+
+export const migrations: readonly string[] = [first, rounds]
 
 /** "Rstr" in ASCII. */
 export const rosterShape = {
