@@ -15,7 +15,7 @@ const lidOnly: Address = { pn: null, lid: lid('1003') }
 const users = (...content: BinaryNode[]): BinaryNode =>
   node('iq', { type: 'result' }, [node('usync', {}, [node('result', {}, []), node('list', {}, content)])])
 const asker = (
-  ...answers: Parameters<typeof scripted>
+  ...answers: readonly (BinaryNode | Error)[]
 ): ReturnType<typeof scripted> & {
   facts: ReturnType<typeof createFactAsker>
 } => {

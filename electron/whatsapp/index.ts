@@ -1,6 +1,6 @@
 import type { Pn } from '../../shared/address.ts'
 import { AppError, type ErrorCode } from '../../shared/result.ts'
-import type { Me, SessionState } from '../../shared/session.ts'
+import type { KeysKept, Me, SessionState } from '../../shared/session.ts'
 import type { Clock, Waits, WhatsApp } from '../contacts/ports.ts'
 import type { Unprotected, Vault } from '../storage/vault.ts'
 import type { AccountCheck } from './account.ts'
@@ -12,6 +12,7 @@ import type { Fetch } from './download.ts'
 import { createFeed, type SavedPerson } from './feed.ts'
 import { createPictureAsker } from './pictures.ts'
 import { createAsk } from './query.ts'
+import { keepSessionsQuiet } from './quiet.ts'
 import { createRunner } from './runner.ts'
 import type { PairBy } from './session-model.ts'
 
@@ -29,6 +30,9 @@ export interface SessionPort {
   onState(hear: (state: SessionState) => void): () => void
   me(): Me | null
   onMe(hear: (me: Me | null) => void): () => void
+  /** Where the keys are; null while there are none, or they were not opened yet. */
+  keys(): KeysKept | null
+  onKeys(hear: (kept: KeysKept | null) => void): () => void
   /** Something could not be stored or read; the session goes on as far as it can. */
   onProblem(hear: (code: ErrorCode) => void): () => void
   /** Opens the keys, and connects if a phone is linked. Listeners come first: news is not kept for late ones. */
@@ -47,6 +51,8 @@ export interface SessionPort {
   chooseKeys(keep: Unprotected): void
   /** Unlinks at WhatsApp where it can be reached (resolves to whether it agreed), and forgets the keys in any case. */
   logOut(): Promise<boolean>
+  /** The saved list has other people in it than before, or none: what is said of it is counted again. */
+  recount(): void
   /** The computer falls asleep, or woke up. */
   slept(): void
   woke(): void
@@ -102,9 +108,12 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
   const { url, clock, waits } = options
   const simulated = options.root !== null
   trust(rootOf(options.root, url))
+  keepSessionsQuiet()
 
   const states = listeners<SessionState>()
   const mes = listeners<Me | null>()
+  const keys = listeners<KeysKept | null>()
+  let keysKept: KeysKept | null = null
   const problems = listeners<ErrorCode>()
   const kept = options.kept ?? (() => 0)
   let counted = 0
@@ -134,6 +143,10 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
     kept,
     changed: states.tell,
     meChanged: mes.tell,
+    keysChanged: (now) => {
+      keysKept = now
+      keys.tell(now)
+    },
     problem: problems.tell,
   })
 
@@ -177,6 +190,8 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
     onState: states.on,
     me: runner.me,
     onMe: mes.on,
+    keys: () => keysKept,
+    onKeys: keys.on,
     onProblem: problems.on,
     start: () => runner.dispatch({ is: 'start' }),
     pair,
@@ -188,6 +203,7 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
       runner.dispatch({ is: 'connect' })
     },
     logOut: () => runner.unlink(),
+    recount: () => runner.dispatch({ is: 'counted', kept: kept() }),
     slept: () => runner.dispatch({ is: 'slept', at: clock.now() }),
     woke: () => runner.dispatch({ is: 'woke' }),
     close: runner.close,

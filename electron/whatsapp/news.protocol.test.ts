@@ -40,11 +40,12 @@ test('the first sync: myself, names with their source, pairs, when we talked, th
   for (const person of sim.people.all().filter(({ push: name }) => name !== null))
     expect(
       push.some(
-        ({ who, push: name }) => name === person.push && [person.pn, person.lid].includes(who.lid ?? who.pn),
+        ({ who, push: name }) =>
+          name === person.push && [person.pn, person.lid].some((jid) => jid === (who.lid ?? who.pn)),
       ),
     ).toBe(true)
 
-  const talked = new Map(told(rig, 'talked').map(({ who, at }) => [who.lid ?? who.pn, at]))
+  const talked = new Map<string, number>(told(rig, 'talked').map(({ who, at }) => [who.lid ?? who.pn, at]))
   const chats = sim.people.all().filter((person) => person.talked !== null)
   expect(chats.length).toBeGreaterThan(3)
   for (const person of chats) {

@@ -102,7 +102,7 @@ test('a server that answers devices only says nothing about the rest', async () 
   expect(Object.keys(answer?.facts ?? {})).toEqual(['devices'])
 })
 
-test.each<[string, Omit<Fault, 'on'> & { is: string }, string]>([
+test.each<[string, object, string]>([
   ['silence', { is: 'silence' }, 'timed_out'],
   ['429', { is: 'error', code: 429, text: 'rate-overlimit' }, 'rate_limited'],
   ['500', { is: 'error', code: 500, text: 'internal-server-error' }, 'refused'],

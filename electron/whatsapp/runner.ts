@@ -1,6 +1,6 @@
 import type { Pn } from '../../shared/address.ts'
 import { AppError, type ErrorCode } from '../../shared/result.ts'
-import type { Me, SessionState } from '../../shared/session.ts'
+import type { KeysKept, Me, SessionState } from '../../shared/session.ts'
 import type { Clock, Waits } from '../contacts/ports.ts'
 import type { KeyBox } from '../storage/keys.ts'
 import type { Unprotected, Vault } from '../storage/vault.ts'
@@ -30,6 +30,7 @@ export type RunnerParts = {
   readonly kept: () => number
   readonly changed: (state: SessionState) => void
   readonly meChanged: (me: Me | null) => void
+  readonly keysChanged: (kept: KeysKept | null) => void
   readonly problem: (code: ErrorCode) => void
 }
 
@@ -88,6 +89,7 @@ export const createRunner = (parts: RunnerParts) => {
     }
     if (opened.problem) parts.problem(opened.problem)
     box = opened.box
+    parts.keysChanged(opened.kept)
     auth = feed.begin(box)
     const linked = readCreds(box) !== null
     const synced = linked && auth.creds.accountSyncCounter > 0
@@ -206,8 +208,9 @@ export const createRunner = (parts: RunnerParts) => {
     current = made
   }
 
-  /** Takes this device off the account, if WhatsApp can be reached. True = it agreed. */
+  /** Takes this device off the account, if WhatsApp can be reached. True = it agreed, or there was nothing to take off. */
   const unlink = async (): Promise<boolean> => {
+    if (!model.linked) return true
     leaving = true
     try {
       let connection = isOpen ? current : null
@@ -237,6 +240,7 @@ export const createRunner = (parts: RunnerParts) => {
     box?.close()
     box = null
     vault.forget()
+    parts.keysChanged(null)
     tellMe()
   }
 

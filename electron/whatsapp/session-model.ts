@@ -39,6 +39,8 @@ export type Event =
   | { readonly is: 'connect' }
   | { readonly is: 'choose'; readonly keep: 'new' | 'old' }
   | { readonly is: 'logged-out'; readonly kept: number }
+  /** How many people are in the saved list now. */
+  | { readonly is: 'counted'; readonly kept: number }
   // The system
   | { readonly is: 'slept'; readonly at: number }
   | { readonly is: 'woke' }

@@ -131,6 +131,13 @@ test('a different number stops before anything is read', () => {
   })
 })
 
+test('a list that was emptied is counted again, whatever else is shown', () => {
+  const gone = run([{ is: 'logged-out', kept: 40 }], run(ready).model)
+  const { model } = run([{ is: 'counted', kept: 0 }], gone.model)
+  expect(model.shown).toEqual({ is: 'unlinked', why: 'logged_out', kept: 0 })
+  expect(run([...ready, { is: 'counted', kept: 0 }]).model.shown.is).toBe('ready')
+})
+
 test('asleep nothing is tried; awake it is, at once', () => {
   const asleep = run([...ready, { is: 'slept', at: 9 }])
   expect(asleep.model.shown).toEqual({ is: 'offline', since: 9, retryAt: null })
@@ -168,6 +175,7 @@ const events: fc.Arbitrary<Event> = fc.oneof(
     { is: 'choose', keep: 'new' },
     { is: 'choose', keep: 'old' },
     { is: 'logged-out', kept: 1 },
+    { is: 'counted', kept: 0 },
     { is: 'slept', at: 7 },
     { is: 'woke' },
     { is: 'timer' },

@@ -136,6 +136,10 @@ export const reduce = (model: Model, event: Event, waits: Waits): Step => {
         : { model: { ...model, shown: { is: 'linking' }, socket: 'opening' }, effects: [{ do: 'unlink' }] }
     case 'logged-out':
       return toUnlinked({ ...model, kept: event.kept }, 'logged_out', [{ do: 'forget-keys' }])
+    case 'counted': {
+      const { kept } = event
+      return stay({ ...model, kept, shown: shown.is === 'unlinked' ? { ...shown, kept } : shown })
+    }
     case 'slept':
       if (model.socket === 'none') return stay(model)
       return {
