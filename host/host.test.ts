@@ -10,7 +10,6 @@ describe('what crosses between page and main', () => {
     withDate: true,
     withMap: true,
     withSet: true,
-    withUnicodeString: true,
     maxDepth: 4,
   })
   test('arrives as structured clone would bring it', () => {
