@@ -107,6 +107,7 @@ export default tseslint.config(
   room('electron/ipc', ['electron', 'zod']),
   {
     files: ['electron/*.ts'],
+    ignores: tests,
     rules: {
       'no-restricted-syntax': ['error', ...noDynamic],
       '@typescript-eslint/no-restricted-imports': [

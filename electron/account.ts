@@ -4,9 +4,9 @@ import type { Images } from './storage/images.ts'
 import type { SessionPort } from './whatsapp/index.ts'
 
 type Needs = {
-  readonly directory: Contacts['directory']
-  readonly images: Images
-  readonly session: SessionPort
+  readonly directory: Pick<Contacts['directory'], 'forget'>
+  readonly images: Pick<Images, 'clear'>
+  readonly session: Pick<SessionPort, 'me' | 'logOut' | 'recount' | 'chooseAccount' | 'chooseKeys'>
   /** Removes every file of the profile and starts Roster again. Nothing may be open any more. */
   readonly eraseAndRelaunch: () => void
   /** Closes everything that writes. */
@@ -22,7 +22,9 @@ export const createAccount = ({ directory, images, session, eraseAndRelaunch, st
   return {
     logOut: async (withList) => {
       await session.logOut()
-      if (withList) await forget()
+      if (!withList) return
+      await forget()
+      session.recount()
     },
     choose: async (keep) => {
       if (keep === 'new') await forget()

@@ -1,9 +1,9 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ErrorCode } from '../shared/result.ts'
 import { type Contacts, createContacts } from './contacts/index.ts'
 import type { KeyWrap, Waits } from './contacts/ports.ts'
 import type { PrefsService } from './ipc/services.ts'
+import { createProblems, type Problems } from './problems.ts'
 import { systemClock } from './shell/clock.ts'
 import { openDb } from './storage/db.ts'
 import { createImages, type Images } from './storage/images.ts'
@@ -16,8 +16,8 @@ export type Server = { readonly url: string; readonly root: string }
 export type Backend = Pick<Contacts, 'directory' | 'refresh' | 'blocking' | 'gate' | 'onRev'> & {
   readonly images: Images
   readonly session: SessionPort
-  /** What the stores had to say at start. */
-  readonly problem: () => ErrorCode | null
+  /** What the stores have to say. */
+  readonly problems: Problems
   readonly setAside: string | null
   readonly start: () => void
   /** Closes everything that writes; once, however often it is asked. */
@@ -52,8 +52,9 @@ export const openBackend = (parts: {
   const contacts = createContacts({ db, images, wa, clock, waits, prefs })
   wa.on(contacts.hear)
 
-  let problem: ErrorCode | null = opened.problem?.code ?? null
-  wa.onProblem((code) => (problem ??= code))
+  const problems = createProblems(opened.problem?.code ?? null)
+  wa.onProblem((code) => problems.take('session', code))
+  contacts.blocking.onProblem((problem) => problems.take('blocking', problem?.code ?? null))
   // There is nothing to protect in a simulated account, and nobody to ask in a test.
   if (server)
     wa.onState((state) => {
@@ -75,7 +76,7 @@ export const openBackend = (parts: {
     onRev,
     images,
     session: wa,
-    problem: () => problem,
+    problems,
     setAside: opened.setAside,
     start: () => {
       contacts.start()

@@ -12,7 +12,7 @@ import type { JobSummary } from './jobs.ts'
 import type { FactKind, PersonDetails, PersonId, PersonRow } from './people.ts'
 import type { Prefs } from './prefs.ts'
 import type { ErrorCode, Result } from './result.ts'
-import type { Me, SessionState } from './session.ts'
+import type { KeysKept, Me, SessionState } from './session.ts'
 
 const personId = z
   .string()
@@ -138,6 +138,10 @@ export const events = {
   'refresh.progress': event<RefreshProgress>(),
   /** WhatsApp asked us to slow down, or does not any more (null). */
   'pace.slowed': event<{ readonly until: number } | null>(),
+  /** Where the keys of the link are; null while there are none. */
+  'session.keys': event<KeysKept | null>(),
+  /** What the stores have to say now; null = all is well again. */
+  'app.problem': event<ErrorCode | null>(),
   'prefs.changed': event<Prefs>(),
   /** From the application menu. */
   'menu.command': event<MenuCommand>(),
@@ -168,13 +172,14 @@ export type AppStart = {
   readonly prefs: Prefs
   readonly session: SessionState
   readonly me: Me | null
+  readonly keys: KeysKept | null
   readonly blocks: BlockListState
   readonly progress: RefreshProgress
   readonly top: readonly PersonId[]
   readonly people: number
   /** When the saved list was last in step with WhatsApp; null = never. */
   readonly savedAt: number | null
-  /** What the store had to say at start, with its sentence (`store_damaged`: it was set aside). */
+  /** What the stores have to say, with its sentence (`store_damaged`: it was set aside). */
   readonly problem: ErrorCode | null
 }
 

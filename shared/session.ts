@@ -50,5 +50,8 @@ export type SessionState =
   /** No key store on this system: the person has to choose (DESIGN "Words", 20). */
   | { readonly is: 'keys_unprotected' }
 
-/** Who is linked, from the credentials. */
+/** Where the keys of the link are: behind the system's key store, in the open, or nowhere but in memory until Roster quits. */
+export type KeysKept = 'protected' | 'unprotected' | 'memory'
+
+/** Who is linked, from the credentials. `number` is digits within main, and as its country writes it for the page. */
 export type Me = { readonly name: string | null; readonly number: string; readonly linkedAt: number | null }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isPn, type Pn } from '../../shared/address.ts'
-import { numberFormatter, parseInput } from './numbers.ts'
+import { numberFormatter, parseInput, shownNumber } from './numbers.ts'
 
 const shown = (digits: string) => numberFormatter()(`${digits}@s.whatsapp.net` as Pn)
 

@@ -23,7 +23,10 @@ const format = (pn: Pn): PhoneNumber => {
 }
 
 /** Digits with their country code, as their country writes them. */
-export const shownNumber = (digits: string): string => format(`${digits}@s.whatsapp.net`).shown
+export const shownNumber = (digits: string): string => {
+  const jid = `${digits}@s.whatsapp.net`
+  return isPn(jid) ? format(jid).shown : `+${digits}`
+}
 
 /** Formats numbers and remembers the last 20,000 (formatting costs 12 µs each, a page of the feed has thousands). */
 export const numberFormatter = (): ((pn: Pn) => PhoneNumber) => {

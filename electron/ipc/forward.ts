@@ -1,10 +1,11 @@
 import type { Emit } from '../../shared/contract.ts'
 import type { Backend } from '../backend.ts'
+import { shownMe, shownState } from './own.ts'
 import type { PrefsService } from './services.ts'
 
 /** What happens in main → events to the page. A job keeps the computer awake. */
 export const forward = (
-  { onRev, refresh, blocking, gate, session }: Backend,
+  { onRev, refresh, blocking, gate, session, problems }: Backend,
   prefs: PrefsService,
   emit: Emit,
   awake: (busy: boolean) => void,
@@ -17,7 +18,9 @@ export const forward = (
     awake(blocking.jobs().some(({ state }) => state === 'running'))
   })
   gate.onSlowed((slowed) => emit('pace.slowed', slowed))
-  session.onState((state) => emit('session.state', state))
-  session.onMe((me) => emit('session.me', me))
+  session.onState((state) => emit('session.state', shownState(state)))
+  session.onMe((me) => emit('session.me', shownMe(me)))
+  session.onKeys((kept) => emit('session.keys', kept))
+  problems.on((code) => emit('app.problem', code))
   prefs.on((now) => emit('prefs.changed', now))
 }

@@ -3,6 +3,7 @@ import type { Profile } from '../boot.ts'
 import type { AppStart } from '../../shared/contract.ts'
 import { noProgress } from '../../shared/freshness.ts'
 import type { Backend, Server } from '../backend.ts'
+import { shownMe, shownState } from './own.ts'
 import type { PrefsService } from './services.ts'
 
 /** What the window needs before its first paint. */
@@ -14,12 +15,13 @@ export const startOf =
     locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
     profile: server ? { is: 'simulated', demo: profile.is === 'demo', url: server.url } : { is: 'real' },
     prefs: prefs.get(),
-    session: backend.session.state(),
-    me: backend.session.me(),
+    session: shownState(backend.session.state()),
+    me: shownMe(backend.session.me()),
+    keys: backend.session.keys(),
     blocks: backend.blocking.list(),
     progress: noProgress,
     top: backend.directory.top(),
     people: backend.directory.count(),
     savedAt: backend.directory.savedAt(),
-    problem: backend.problem(),
+    problem: backend.problems.now(),
   })

@@ -27,7 +27,7 @@ test('the link is there at the next start', async () => {
   const vault = createVault(temporaryFolder(), fakeWrap(), now)
   await linked(vault)
   const again = opened(await vault.open())
-  expect(again).toMatchObject({ problem: null, lost: false })
+  expect(again).toMatchObject({ problem: null, lost: false, kept: 'protected' })
   expect(creds(again.box)).toEqual([1, 2, 3])
 })
 
@@ -91,7 +91,8 @@ test('without a key store the person is asked, and "never" writes nothing', asyn
   wrap.mode = 'none'
   const vault = createVault(folder, wrap, now)
   expect(await vault.open()).toEqual({ is: 'unprotected' })
-  const { box } = opened(await vault.open('never'))
+  const { box, kept } = opened(await vault.open('never'))
+  expect(kept).toBe('memory')
   box.saveCreds(me)
   box.close()
   expect(readdirSync(folder)).toEqual([])
@@ -101,10 +102,13 @@ test('"unprotected" is remembered', async () => {
   const wrap = fakeWrap()
   wrap.mode = 'none'
   const vault = createVault(temporaryFolder(), wrap, now)
-  const { box } = opened(await vault.open('unprotected'))
+  const { box, kept } = opened(await vault.open('unprotected'))
+  expect(kept).toBe('unprotected')
   box.saveCreds(me)
   box.close()
-  expect(creds(opened(await vault.open()).box)).toEqual([1, 2, 3])
+  const again = opened(await vault.open())
+  expect(again.kept).toBe('unprotected')
+  expect(creds(again.box)).toEqual([1, 2, 3])
 })
 
 test('a key that the system wants wrapped anew is', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyWrap } from '../../shared/keywrap.ts'
+import type { KeysKept } from '../../shared/session.ts'
 import { AppError, type ErrorCode, failureOf } from '../../shared/result.ts'
 import { type KeyBox, openKeys, removeKeys } from './keys.ts'
 import { newKey } from './seal.ts'
@@ -11,7 +12,13 @@ export type Unprotected = 'never' | 'unprotected'
 
 export type OpenedVault =
   /** `lost` = there were keys, and nothing opens them: they were set aside and the phone has to be linked again. */
-  | { readonly is: 'open'; readonly box: KeyBox; readonly problem: ErrorCode | null; readonly lost: boolean }
+  | {
+      readonly is: 'open'
+      readonly box: KeyBox
+      readonly kept: KeysKept
+      readonly problem: ErrorCode | null
+      readonly lost: boolean
+    }
   /** The system's key store does not answer now; nothing was touched. */
   | { readonly is: 'unavailable' }
   /** There is no key store here: the person has to choose. */
@@ -28,6 +35,7 @@ export interface Vault {
 const inMemory = (now: () => number, problem: ErrorCode | null = null): OpenedVault => ({
   is: 'open',
   box: openKeys(':memory:', newKey(), now).box,
+  kept: 'memory',
   problem,
   lost: false,
 })
@@ -57,14 +65,22 @@ export const createVault = (folder: string, wrap: KeyWrap, now: () => number): V
     if (found.is === 'unavailable') return found
     if (found.is === 'key') {
       const { box, problem, wrongKey } = openKeys(path, found.key, now)
-      return { is: 'open', box, problem: wrongKey ? null : (problem?.code ?? null), lost: wrongKey }
+      const kept = found.protected ? 'protected' : 'unprotected'
+      return { is: 'open', box, kept, problem: wrongKey ? null : (problem?.code ?? null), lost: wrongKey }
     }
     const lost = found.is === 'wrong' || existsSync(path)
     if (found.is === 'wrong') secrets.setAside(now())
     const key = await create(secrets, choice)
     if (!(key instanceof Uint8Array)) return key
     const { box, problem, wrongKey } = openKeys(path, key, now)
-    return { is: 'open', box, problem: wrongKey ? null : (problem?.code ?? null), lost: lost || wrongKey }
+    const kept = choice === 'unprotected' ? 'unprotected' : 'protected'
+    return {
+      is: 'open',
+      box,
+      kept,
+      problem: wrongKey ? null : (problem?.code ?? null),
+      lost: lost || wrongKey,
+    }
   }
 
   return {
@@ -91,7 +107,7 @@ export const memoryVault = (now: () => number = () => 0): Vault => {
     open: () => {
       box ??= openKeys(':memory:', newKey(), now).box
       const kept: KeyBox = { ...box, close: () => undefined }
-      return Promise.resolve({ is: 'open', box: kept, problem: null, lost: false })
+      return Promise.resolve({ is: 'open', box: kept, kept: 'memory', problem: null, lost: false })
     },
     forget: () => {
       box?.close()

@@ -130,6 +130,10 @@ test('logging out unlinks at WhatsApp and leaves no key behind', async () => {
   expect(rig.whatsapp.state()).toMatchObject({ is: 'unlinked', why: 'logged_out' })
   const again = startRig(sim, { keys: createVault(folder, fakeWrap(), () => 0) })
   expect(await again.state('unlinked')).toMatchObject({ why: 'new' })
+  // There is nothing to take off, so nobody is asked.
+  expect(await again.whatsapp.logOut()).toBe(true)
+  expect(again.states.some(({ is }) => is !== 'starting' && is !== 'unlinked')).toBe(false)
+  expect(again.whatsapp.state()).toMatchObject({ why: 'new' })
 })
 
 test('logging out while offline forgets the keys all the same', async () => {

@@ -27,7 +27,7 @@ export type StartPorts = {
  */
 export const start = async ({ client, tell }: StartPorts): Promise<Result<AppStart>> => {
   const { call, on } = client
-  const heard = new Set<'session' | 'me' | 'blocks' | 'prefs'>()
+  const heard = new Set<'session' | 'me' | 'keys' | 'blocks' | 'prefs' | 'problem'>()
   const feed = createFeed({
     pull: (since) => call('people.changes', { since, limit: PAGE }),
     take: (page: ChangesPage) => {
@@ -50,6 +50,14 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
     heard.add('me')
     useSession.setState({ me })
   })
+  on('session.keys', (keys) => {
+    heard.add('keys')
+    useApp.setState({ keys })
+  })
+  on('app.problem', (problem) => {
+    heard.add('problem')
+    useApp.setState({ problem })
+  })
   on('pace.slowed', (slowed) => useSession.setState({ slowedUntil: slowed?.until ?? null }))
   on('blocks.list', (blocks) => {
     heard.add('blocks')
@@ -64,12 +72,14 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
 
   const started = await call('app.start', {})
   if (!started.ok) return started
-  const { session, me, blocks, prefs, top, locale } = started.value
+  const { session, me, keys, problem, blocks, prefs, top, locale } = started.value
   // An event heard meanwhile is newer than the answer.
   useApp.setState((s) => ({
     start: started.value,
     blocks: heard.has('blocks') ? s.blocks : blocks,
     prefs: heard.has('prefs') ? s.prefs : prefs,
+    keys: heard.has('keys') ? s.keys : keys,
+    problem: heard.has('problem') ? s.problem : problem,
   }))
   useSession.setState((s) => ({
     state: heard.has('session') ? s.state : session,

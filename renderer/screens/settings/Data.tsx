@@ -10,6 +10,7 @@ import { Section, Setting } from './Group.tsx'
 
 export const Data = () => {
   const people = usePeople((s) => s.people.size)
+  const keys = useApp((s) => s.keys)
   const [deletes, setDeletes] = useState(false)
   return (
     <Section id="data" title={<Say id="settings.data" />} lead={<Say id="settings.data.lead" />}>
@@ -17,7 +18,10 @@ export const Data = () => {
         title={<Say id="settings.data.clear" />}
         help={<Say id="settings.data.clear.help" values={{ people }} />}
       />
-      <Setting title={<Say id="settings.data.keys" />} help={<Say id="settings.data.keys.help" />} />
+      <Setting
+        title={<Say id="settings.data.keys" />}
+        help={<Say id={`settings.data.keys.${keys ?? 'none'}`} />}
+      />
       <Setting title={<Say id="settings.data.blocked" />} help={<Say id="settings.data.blocked.help" />} />
       <Setting title={<Say id="settings.data.delete" />} help={<Say id="settings.data.delete.help" />}>
         <Button look="danger-quiet" onPress={() => setDeletes(true)}>

@@ -18,20 +18,19 @@ import { Button, IconButton } from '../../components/Button.tsx'
 import { orTell, Reason } from '../../components/failures.tsx'
 import { useNow } from '../../components/useNow.ts'
 import { useWhen } from '../../components/useWhen.ts'
-import { useApp } from '../../stores/app.ts'
+import { putProblemAway, useApp } from '../../stores/app.ts'
 import { useSession } from '../../stores/session.ts'
 import type { MessageId } from '../../words/messages.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 import { bannerOf, type BannerShown } from './banner.ts'
-import { dismissProblem, useDismissed } from './dismissed.ts'
 import { useListOf } from './inStep.ts'
 
 const A_SECOND = 1_000
 
 const useShown = (isOverList: boolean): BannerShown | null => {
   const start = useApp((s) => s.start)
+  const problem = useApp((s) => s.problem)
   const { state, slowedUntil } = useSession()
-  const putAway = useDismissed((s) => s.problem)
   const listOf = useListOf()
   const now = useNow(slowedUntil === null ? null : A_SECOND)
   if (!start) return null
@@ -39,7 +38,7 @@ const useShown = (isOverList: boolean): BannerShown | null => {
     state,
     profile: start.profile,
     slowedUntil,
-    problem: putAway ? null : start.problem,
+    problem,
     listOf,
     hasList: isOverList,
     now,
@@ -67,7 +66,7 @@ const Problem = ({ code }: Extract<BannerShown, { is: 'problem' }>) => {
       action={
         <>
           {isSetAside && <Ask name="app.showSetAside" input={{}} words="banner.damaged.show" />}
-          <IconButton icon={X} iconClass="icon-14" label={say('common.dismiss')} onPress={dismissProblem} />
+          <IconButton icon={X} iconClass="icon-14" label={say('common.dismiss')} onPress={putProblemAway} />
         </>
       }
     >

@@ -7,8 +7,8 @@ import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { orTell } from '../../components/failures.tsx'
 import { Say } from '../../words/Say.tsx'
-import { DeleteDialog } from './DeleteDialog.tsx'
 import { lookAtList } from './dismissed.ts'
+import { ForgetDialog } from './ForgetDialog.tsx'
 import { StatusBanner } from './StatusBanner.tsx'
 
 type Unlinked = Extract<SessionState, { is: 'unlinked' }>
@@ -61,7 +61,7 @@ export const UnlinkedScreen = ({ state }: { readonly state: Unlinked }) => {
           </p>
         </EmptyState>
       </main>
-      <DeleteDialog isOpen={deletes} onClose={() => setDeletes(false)} people={state.kept} />
+      <ForgetDialog isOpen={deletes} onClose={() => setDeletes(false)} people={state.kept} />
     </div>
   )
 }

@@ -6,7 +6,7 @@ export type BannerNews = {
   readonly state: SessionState
   readonly profile: AppStart['profile']
   readonly slowedUntil: number | null
-  /** What the store had to say at start, until it was put away. */
+  /** What the stores have to say, until it was put away. */
   readonly problem: ErrorCode | null
   /** When the list was last in step with WhatsApp; null = never. */
   readonly listOf: number | null

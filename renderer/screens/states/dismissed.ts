@@ -1,12 +1,8 @@
 import { create } from 'zustand'
 
 /** What was said at start and has been put away by the person. Not kept: at the next start it is said again if true. */
-export const useDismissed = create<{ readonly problem: boolean; readonly unlinked: boolean }>()(() => ({
-  problem: false,
-  unlinked: false,
-}))
+export const useDismissed = create<{ readonly unlinked: boolean }>()(() => ({ unlinked: false }))
 
-export const dismissProblem = (): void => useDismissed.setState({ problem: true })
 /** Linked again: an unlinking after this is asked about again. */
 export const expectList = (): void => useDismissed.setState({ unlinked: false })
 /** "Look at the list" although nothing is linked any more. */
