@@ -144,9 +144,13 @@ test('look around with sample people, and leave them again', async ({ page, app,
   await waitForQr(await openPage(app))
 })
 
-test('with --demo the sample people link by themselves', async ({ launch, openPage }) => {
-  const page = await openPage(await launch({ args: ['--demo'] }))
-  await connected(page)
-  await expect(banner(page)).toContainText('Sample people.')
-  await expect(page.getByRole('heading', { name: 'Everyone' })).toBeVisible()
+test('with --demo the sample people link by themselves, every time', async ({ launch, openPage }) => {
+  for (const _start of ['first', 'second']) {
+    const app = await launch({ args: ['--demo'] })
+    const page = await openPage(app)
+    await connected(page)
+    await expect(banner(page)).toContainText('Sample people.')
+    await expect(page.getByRole('heading', { name: 'Everyone' })).toBeVisible()
+    await app.close()
+  }
 })

@@ -8,9 +8,10 @@ import { handlers } from './ipc/handlers.ts'
 import { forward } from './ipc/forward.ts'
 import { emitter, serve } from './ipc/serve.ts'
 import { prefsService } from './ipc/prefs.ts'
+import type { PrefsService } from './ipc/services.ts'
 import { startOf } from './ipc/start.ts'
 import { surviveCrashes } from './shell/crash.ts'
-import { type Demo, scanSoon, startDemo } from './shell/demo.ts'
+import { type Demo, forgetSamples, scanSoon, startDemo } from './shell/demo.ts'
 import { keyWrap } from './shell/keywrap.ts'
 import { openLog } from './shell/log.ts'
 import { installMenu } from './shell/menu.ts'
@@ -23,21 +24,18 @@ const here = import.meta.dirname
 
 const serverOf = async (profile: Profile): Promise<(Server & Partial<Demo>) | null> => {
   if (profile.is === 'real') return null
-  return profile.is === 'simulated' ? profile : startDemo(join(here, 'simulator.js'), demoPeople)
+  if (profile.is === 'simulated') return profile
+  forgetSamples(profile.folder)
+  return startDemo(join(here, 'simulator.js'), demoPeople)
 }
 /** Enough to scroll and search in. */
 const demoPeople = ['--people', '260', '--seed', '7']
 
-const run = async (profile: Profile): Promise<void> => {
-  await app.whenReady()
+/** Everything behind the window, once there is a server to talk to. The sample one takes a moment to start. */
+const openRooms = async (profile: Profile, prefs: PrefsService) => {
   const { folder } = profile
-  const log = openLog(folder)
-  const file = openPrefs(folder)
-  const prefs = prefsService(file)
   const server = await serverOf(profile)
   const backend = openBackend({ folder, server, wrap: keyWrap(), prefs })
-  const { session, images } = backend
-
   const account = createAccount({
     ...backend,
     eraseAndRelaunch: () => {
@@ -52,18 +50,37 @@ const run = async (profile: Profile): Promise<void> => {
     desk: createDesk(backend.setAside),
     start: startOf(backend, prefs, profile, server),
   }
-  guardSession()
-  servePages(join(here, '../renderer'), (person, size) => images.read(person, size, Date.now()))
-  serve(handlers(services), (call, error) => log.error(call, error))
+  return { backend, server, handlers: handlers(services) }
+}
 
+const run = async (profile: Profile): Promise<void> => {
+  await app.whenReady()
+  const { folder } = profile
+  const log = openLog(folder)
+  const file = openPrefs(folder)
+  const prefs = prefsService(file)
   nativeTheme.themeSource = prefs.get().theme
   prefs.on(({ theme }) => (nativeTheme.themeSource = theme))
-  const window = await openWindow({
+
+  // The window does not wait for the rooms: what its page asks before they are open is answered when they are.
+  const rooms = openRooms(profile, prefs)
+  guardSession()
+  servePages(join(here, '../renderer'), async (person, size) =>
+    (await rooms).backend.images.read(person, size, Date.now()),
+  )
+  serve(
+    async () => (await rooms).handlers,
+    (call, error) => log.error(call, error),
+  )
+  const opening = openWindow({
     preload: join(here, '../preload/preload.cjs'),
     dark: nativeTheme.shouldUseDarkColors,
     place: file.place(),
     keepPlace: (place) => file.setPlace(place),
   })
+  const [{ backend, server }, window] = await Promise.all([rooms, opening])
+
+  const { session } = backend
   surviveCrashes(window, (reason) => log.warn('the page is gone', { reason }))
   const emit = emitter(() => (window.isDestroyed() ? null : window))
   installMenu((command) => emit('menu.command', command))

@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { app, utilityProcess } from 'electron'
 import { AppError } from '../../shared/result.ts'
 import type { SessionState } from '../../shared/session.ts'
@@ -32,6 +34,14 @@ export const startDemo = (script: string, args: readonly string[] = []): Promise
     child.once('exit', () => reject(new AppError('internal', 'the sample server has ended')))
     app.once('will-quit', () => child.kill())
   })
+
+const kept = /^(roster\.db|keys\.db|secrets\.json|pictures)/
+
+/** The sample server begins anew with every start, and would know nothing of a link from before. Settings stay. */
+export const forgetSamples = (folder: string): void => {
+  for (const name of readdirSync(folder))
+    if (kept.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
+}
 
 /** Long enough to see what linking looks like. */
 const LOOK_MS = 2_500

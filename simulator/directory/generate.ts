@@ -10,6 +10,8 @@ import { createRandom } from './random.ts'
 export type Made = { readonly person: SimPerson; readonly blocked: boolean }
 
 const day = 86_400_000
+/** The cast was talked with since; it is who anybody sees first. */
+const quietDays = 6
 const emoji = ['🌸', '🌻', '✨', '🔥', '🦋', '💛', '🐈', '⚽️', '🎸', '🌊', '🙏', '👑', '🇧🇷', '☕️', '🌙']
 /** Names that break careless code: bidirectional marks, no letters, formulas, very long. */
 const awkwardNames = [
@@ -105,7 +107,8 @@ const makePerson = (taken: Taken, now: number, random: Random): Made => {
   const noLid = !hidesNumber && random.chance(0.03)
   const saved = !hidesNumber && random.chance(0.35)
   const blocked = !saved && random.chance(0.06)
-  const talked = !saved || random.chance(0.6) ? now - Math.floor(random.next() ** 3 * 1400 * day) : null
+  const talked =
+    !saved || random.chance(0.6) ? now - Math.floor((quietDays + random.next() ** 3 * 1400) * day) : null
   const lid = noLid ? null : freshLid(taken, random)
   const formerLids = lid !== null && random.chance(0.01) ? [freshLid(taken, random)] : undefined
   const left = random.chance(0.015)
