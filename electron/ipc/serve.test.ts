@@ -130,7 +130,7 @@ describe('the sender', () => {
 
   test('has to be the main frame of our page', async () => {
     const { ran, handlers } = recording()
-    serve(handlers, unsurprised)
+    serve(() => Promise.resolve(handlers), unsurprised)
     const page = { url: 'app://roster/index.html', parent: null }
     for (const frame of [
       null,

@@ -52,13 +52,13 @@ const run = async <K extends CallName>(
 }
 
 /**
- * Takes calls from the page. The sender is checked on every one: a frame is trusted for what it shows now, not for the
+ * Takes calls from the page; what comes before the handlers are ready waits for them. The sender is checked on every one: a frame is trusted for what it shows now, not for the
  * window it is in. https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
  */
-export const serve = (handlers: Handlers, surprised: Surprised): void =>
-  ipcMain.handle(WIRE, (event, name: unknown, input: unknown) =>
+export const serve = (ready: () => Promise<Handlers>, surprised: Surprised): void =>
+  ipcMain.handle(WIRE, async (event, name: unknown, input: unknown) =>
     isTrusted(event.senderFrame)
-      ? dispatch(handlers, name, input, surprised)
+      ? dispatch(await ready(), name, input, surprised)
       : refuse('untrusted_sender', 'not the page'),
   )
 
