@@ -15,7 +15,7 @@ const entryOf = (item: BinaryNode): BlockEntry | null => {
   const jid = personJid(attr(item, 'jid') ?? '')
   const pn = personJid(attr(item, 'pn_jid') ?? '')
   const known = pn && isPn(pn) ? pn : null
-  // Items may lack `jid`; the number then is the person (protocol notes §2).
+  // Items may lack `jid`; the number then is the person (simulator/PROTOCOL.md).
   return jid ? { jid, pn: known ?? (isPn(jid) ? jid : null) } : known ? { jid: known, pn: known } : null
 }
 

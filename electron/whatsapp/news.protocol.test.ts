@@ -45,7 +45,7 @@ test('the first sync: myself, names with their source, pairs, when we talked, th
       ),
     ).toBe(true)
 
-  const talked = new Map<string, number>(told(rig, 'talked').map(({ who, at }) => [who.lid ?? who.pn, at]))
+  const talked = new Map(told(rig, 'talked').map(({ who, at }) => [String(who.lid ?? who.pn), at]))
   const chats = sim.people.all().filter((person) => person.talked !== null)
   expect(chats.length).toBeGreaterThan(3)
   for (const person of chats) {

@@ -18,7 +18,7 @@ const moved = (node: BinaryNode): News[] => {
 }
 
 /**
- * What a notification says that Baileys does not pass on, or gets wrong (protocol notes §2 "Notifications"). Those that
+ * What a notification says that Baileys does not pass on, or gets wrong (simulator/PROTOCOL.md). Those that
  * name the person by a hash alone are left to the facts' own age. Pure.
  */
 export const newsOfNotice = (node: BinaryNode, isMe: (jid: Jid) => boolean): readonly News[] => {

@@ -44,7 +44,7 @@ const byCode = (code: number): Said | null =>
         ? { is: 'unchanged' }
         : null
 
-/** Reads every form of answer that is known (protocol notes §2): the three of "unchanged", "none", "refused", a link. */
+/** Reads every form of answer that is known (simulator/PROTOCOL.md): the three of "unchanged", "none", "refused", a link. */
 export const readPicture = (answer: BinaryNode, known: string | null): Said => {
   const picture = childOf(answer, 'picture')
   const error = childOf(picture, 'error')

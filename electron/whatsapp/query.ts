@@ -30,7 +30,7 @@ export class Refusal extends AppError {
 }
 
 const retryable = (status: number): boolean => status === 429 || status >= 500
-/** Numbers of WhatsApp's errors as a person may meet them (baileys notes §2, protocol notes §2). */
+/** Numbers of WhatsApp's errors as a person may meet them (simulator/PROTOCOL.md). */
 export const codeOfStatus = (status: number): ErrorCode =>
   status === 429 ? 'rate_limited' : status === 404 ? 'not_on_whatsapp' : 'refused'
 
@@ -66,7 +66,7 @@ export type Ask = (node: BinaryNode, timeoutMs: number, signal: AbortSignal) => 
 
 /**
  * One question over whatever connection there is. Rejects with a `Refusal`, `timed_out`, `offline`, or the signal's
- * reason; never resolves without an answer, as Baileys' own helpers do (baileys notes §0.4).
+ * reason; never resolves without an answer, as Baileys' own helpers do.
  */
 export const createAsk =
   (wire: () => Wire | null): Ask =>

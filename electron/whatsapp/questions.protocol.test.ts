@@ -4,13 +4,14 @@ import type { FactKind } from '../../shared/people.ts'
 import { failureOf } from '../../shared/result.ts'
 import type { Fault, SimPerson, Simulator } from '../../simulator/api.ts'
 import type { Answer } from '../contacts/ports.ts'
-import { link, type Rig, simulator, startRig } from './rig.fixture.ts'
+import { link, type Rig, simulator, startRig, testWaits } from './rig.fixture.ts'
 
 const linked = async (
   options: Parameters<typeof simulator>[0] = {},
+  waits = testWaits,
 ): Promise<{ sim: Simulator; rig: Rig }> => {
   const sim = await simulator(options)
-  const rig = startRig(sim)
+  const rig = startRig(sim, { waits })
   await link(sim, rig)
   return { sim, rig }
 }
@@ -19,7 +20,7 @@ const of = ({ pn, lid }: SimPerson): Address => {
   if (!address) throw new Error('nobody')
   return address
 }
-/** Somebody we blocked is refused to us (protocol notes §1.3). */
+/** Somebody we blocked is refused to us (simulator/PROTOCOL.md). */
 const isBlocked = (sim: Simulator, { pn, lid }: SimPerson): boolean =>
   [pn, lid].some((jid) => jid !== null && sim.people.blocked().includes(jid))
 const never = new AbortController().signal
@@ -106,10 +107,10 @@ test.each<[string, object, string]>([
   ['silence', { is: 'silence' }, 'timed_out'],
   ['429', { is: 'error', code: 429, text: 'rate-overlimit' }, 'rate_limited'],
   ['500', { is: 'error', code: 500, text: 'internal-server-error' }, 'refused'],
-  ['an answer that comes too late', { is: 'late', ms: 2_500 }, 'timed_out'],
+  ['an answer that comes too late', { is: 'late', ms: 900 }, 'timed_out'],
   ['a socket that breaks', { is: 'disconnect', when: 'before' }, 'offline'],
 ])('%s rejects every kind of question', async (_name, fault, code) => {
-  const { sim, rig } = await linked()
+  const { sim, rig } = await linked({}, { ...testWaits, question: 500, silence: 400 })
   const person = sim.people.all().find(({ registered, lid, pn }) => registered && lid !== null && pn !== null)
   if (!person) throw new Error('nobody')
   const who = of(person)

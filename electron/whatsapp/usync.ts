@@ -4,7 +4,7 @@ import type { FactAnswer } from '../contacts/ports.ts'
 import { attr, bytesOf, childOf, childrenOf, numberAttr, textOf } from './nodes.ts'
 import { codeOfStatus } from './query.ts'
 
-/** The protocols of USync that Roster uses (protocol notes §2). */
+/** The protocols of USync that Roster uses (simulator/PROTOCOL.md). */
 export type Protocol = 'contact' | 'lid' | 'status' | 'picture' | 'devices' | 'business' | 'username'
 
 /** Whom a `<user>` element names: a number to be looked up, or a person by address. */
