@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { type App, environment, type Host, inMain, qrText, temporaryFolder, until } from './app.ts'
+import type { SimPerson } from '../simulator/api.ts'
 import type { Measured } from './figures.ts'
 import { isListed } from './people.ts'
 import { startSimulatorThread } from './simulator.ts'
@@ -55,7 +56,12 @@ export const longestBlock = async (app: App): Promise<number> =>
     return benchDelay.max / 1e6
   })) - RESOLUTION
 
-export type Arrival = { readonly ms: number; readonly block: number; readonly people: number }
+export type Arrival = {
+  readonly ms: number
+  readonly block: number
+  readonly people: number
+  readonly listed: readonly SimPerson[]
+}
 
 /**
  * Links a fresh profile to an account with this many people, and waits until all of them are in the window. `ms` is from
@@ -63,7 +69,7 @@ export type Arrival = { readonly ms: number; readonly block: number; readonly pe
  */
 export const arrive = async (host: Host, people: number, profile: string): Promise<Arrival> => {
   const simulator = await startSimulatorThread({ people, seed: 7 })
-  const expected = (await simulator.people.all()).filter(isListed).length
+  const listed = (await simulator.people.all()).filter(isListed)
   const app = await host.launch({ env: environment(profile, simulator) })
   const page = await app.firstWindow()
   const qr = await until('the first window', () => qrText(page).catch(() => null))
@@ -74,15 +80,14 @@ export const arrive = async (host: Host, people: number, profile: string): Promi
   const from = await login
   const last = await until('everybody in the window', async () => {
     const seen = await page.evaluate(() => (window as unknown as Watching).benchSeen.at(-1))
-    return seen && seen.count >= expected && Date.now() - seen.at > QUIET ? seen : null
+    return seen && seen.count >= listed.length && Date.now() - seen.at > QUIET ? seen : null
   })
   const block = await longestBlock(app)
   await app.close()
   await simulator.close()
-  return { ms: last.at - from, block, people: last.count }
+  return { ms: last.at - from, block, people: last.count, listed }
 }
 
-/** `profile`, if given, is where the 50,000 of the list's figures are linked: their arrival is told too. */
 export const measureIngest = async (host: Host): Promise<Measured> => {
   const thousand: Arrival[] = []
   const tenThousand: Arrival[] = []

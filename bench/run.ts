@@ -2,11 +2,19 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { type Host, openHost } from './app.ts'
 import { judge, type Measured, merge, readFigures, table, writeFigures } from './figures.ts'
+import { measureBulk } from './bulk.ts'
 import { measureIngest } from './ingest.ts'
+import { measureList } from './list.ts'
+import { measureMemory } from './memory.ts'
+import { measureRefresh } from './refresh.ts'
 
 /** `npm run bench [-- <beginning of an id>]`: measures, prints the table, and writes `bench/results.json`. */
 const suites: { readonly [prefix: string]: (host: Host) => Promise<Measured> } = {
   ingest: measureIngest,
+  list: measureList,
+  memory: measureMemory,
+  refresh: measureRefresh,
+  bulk: measureBulk,
 }
 
 const wanted = process.argv.slice(2)

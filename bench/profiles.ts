@@ -1,0 +1,41 @@
+import { appStart, environment, type Host, nowhere, temporaryFolder, until } from './app.ts'
+import type { App } from './app.ts'
+import { arrive, type Arrival } from './ingest.ts'
+import { fillAbouts } from './people.ts'
+import type { Page } from '@playwright/test'
+
+/** A profile that was linked once, with so many people in it. */
+export type Linked = { readonly folder: string; readonly people: number; readonly arrival: Arrival }
+
+const made = new Map<number, Promise<Linked>>()
+
+const make = async (host: Host, people: number): Promise<Linked> => {
+  const folder = temporaryFolder()
+  const arrival = await arrive(host, people, folder)
+  fillAbouts(folder, arrival.listed)
+  return { folder, people: arrival.people, arrival }
+}
+
+/** Linked when first asked for, and shared by everything that is measured in this run. */
+export const linked = (host: Host, people: number): Promise<Linked> => {
+  const there = made.get(people) ?? make(host, people)
+  made.set(people, there)
+  return there
+}
+
+/** Starts the app on a profile while nobody answers, and waits until its whole list is in the window. */
+export const openOffline = async (
+  host: Host,
+  { folder, people }: Pick<Linked, 'folder' | 'people'>,
+): Promise<{ readonly app: App; readonly page: Page }> => {
+  const app = await host.launch({ env: environment(folder, nowhere) })
+  const page = await app.firstWindow()
+  await until('the saved list', async () => {
+    const counted = await page
+      .evaluate(() => document.querySelector('.nav-count')?.textContent ?? '')
+      .catch(() => '')
+    const start = counted === '' ? null : await appStart(page)
+    return start && Number(counted.replace(/\D/g, '')) >= people && start.people >= people ? true : null
+  })
+  return { app, page }
+}
