@@ -24,6 +24,20 @@ describe('the order', () => {
     ]
     expect(sorted(rows, 'name')).toEqual([4, 5, 3, 6, 2, 1].map(idOf))
   })
+  it('by name: the first letter or digit counts, and names without one come after those with', () => {
+    const rows = [
+      named(1, '🌸🌸'),
+      named(2, '🌸 Mia'),
+      named(3, '\u202eAna'),
+      named(4, '“Zoë”'),
+      named(5, '✨'),
+      named(6, '24/7 Taxi'),
+      numbered(7, '+1'),
+    ]
+    expect(sorted(rows, 'name').map((id) => rows.findIndex((row) => row.id === id) + 1)).toEqual([
+      6, 3, 2, 4, 5, 1, 7,
+    ])
+  })
   it('by name: the one that is shown', () => {
     const rows = [person(1, { names: { saved: 'Zed', push: 'Anna' } }), person(2, { names: { push: 'Mia' } })]
     expect(sorted(rows, 'name')).toEqual([2, 1].map(idOf))

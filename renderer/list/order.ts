@@ -21,10 +21,17 @@ const LAST = Number.POSITIVE_INFINITY
 export const compareIn = (locale: string): Compare =>
   new Intl.Collator(locale, { sensitivity: 'base', numeric: true, ignorePunctuation: true }).compare
 
+/** Emoji, quotes and direction marks before the first letter or digit: collators put them before every alphabet. */
+const BEFORE_LETTERS = /^[^\p{L}\p{N}]+/u
+
+/** By the first letter or digit, whatever stands before it; then names without any, then bare numbers. */
 const nameKey = (row: PersonRow): Key => {
   const name = shownName(row.names)
-  if (name) return { rank: 0, text: name.text }
-  return row.number ? { rank: 1, text: row.number.e164 } : { rank: 2, text: '' }
+  if (name) {
+    const text = name.text.replace(BEFORE_LETTERS, '')
+    return text === '' ? { rank: 1, text: name.text } : { rank: 0, text }
+  }
+  return row.number ? { rank: 2, text: row.number.e164 } : { rank: 3, text: '' }
 }
 
 /** Numbers are read from the left, country by country, not by how great they are: +14 before +2. As a fraction, 0 to 1. */

@@ -39,6 +39,7 @@ const sectionRead = (page: HTMLElement): string => {
 
 export const SettingsScreen = () => {
   const page = useRef<HTMLDivElement>(null)
+  const nav = useRef<HTMLElement>(null)
   const [here, setHere] = useState('account')
   const say = useSay()
   const go = (id: string): void => {
@@ -48,13 +49,13 @@ export const SettingsScreen = () => {
   }
   // What had the focus may be gone with the list.
   useEffect(() => {
-    if (document.activeElement === document.body) page.current?.focus({ preventScroll: true })
+    if (document.activeElement === document.body) nav.current?.querySelector('button')?.focus()
   }, [])
   return (
     <main className="main is-bare">
       <StatusBanner isOverList />
       <div className="settings">
-        <nav className="settings-nav" aria-label={say('settings.title')} data-area="settings-nav">
+        <nav ref={nav} className="settings-nav" aria-label={say('settings.title')} data-area="settings-nav">
           <header className="list-head">
             <h1>
               <Say id="settings.title" />
