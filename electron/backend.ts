@@ -6,14 +6,17 @@ import type { PrefsService } from './ipc/services.ts'
 import { createProblems, type Problems } from './problems.ts'
 import { systemClock } from './shell/clock.ts'
 import { openDb } from './storage/db.ts'
-import { createImages, type Images } from './storage/images.ts'
+import { createImages, type Images, MEGABYTE } from './storage/images.ts'
 import { createVault } from './storage/vault.ts'
 import { createWhatsApp, quickWaits, realWaits, type SessionPort, WHATSAPP_URL } from './whatsapp/index.ts'
 
 /** Where WhatsApp is: its own address, or a server on this computer with its own root. */
 export type Server = { readonly url: string; readonly root: string }
 
-export type Backend = Pick<Contacts, 'directory' | 'refresh' | 'blocking' | 'gate' | 'onRev'> & {
+export type Backend = Pick<
+  Contacts,
+  'directory' | 'refresh' | 'blocking' | 'details' | 'history' | 'gate' | 'onRev'
+> & {
   readonly images: Images
   readonly session: SessionPort
   /** What the stores have to say. */
@@ -36,7 +39,7 @@ export const openBackend = (parts: {
   const waits: Waits = server ? quickWaits : realWaits
   const opened = openDb(join(folder, 'roster.db'), { profile: server ? 'simulated' : 'real' })
   const { db } = opened
-  const images = createImages(db, join(folder, 'pictures'))
+  const images = createImages(db, join(folder, 'pictures'), () => prefs.get().pictureMegabytes * MEGABYTE)
   // WhatsApp compares the linked number with the list's owner, and the list hears WhatsApp's news.
   const list = (): Contacts['directory'] => contacts.directory
   const wa = createWhatsApp({
@@ -55,6 +58,12 @@ export const openBackend = (parts: {
   const problems = createProblems(opened.problem?.code ?? null)
   wa.onProblem((code) => problems.take('session', code))
   contacts.blocking.onProblem((problem) => problems.take('blocking', problem?.code ?? null))
+  let megabytes = prefs.get().pictureMegabytes
+  prefs.on(({ pictureMegabytes }) => {
+    if (pictureMegabytes === megabytes) return
+    megabytes = pictureMegabytes
+    images.sweep().catch(() => undefined) // What is left over goes with the next picture that is kept.
+  })
   // There is nothing to protect in a simulated account, and nobody to ask in a test.
   if (server)
     wa.onState((state) => {
@@ -67,11 +76,13 @@ export const openBackend = (parts: {
     db.close()
   }
   let stopped: Promise<void> | null = null
-  const { directory, refresh, blocking, gate, onRev } = contacts
+  const { directory, refresh, blocking, details, history, gate, onRev } = contacts
   return {
     directory,
     refresh,
     blocking,
+    details,
+    history,
     gate,
     onRev,
     images,

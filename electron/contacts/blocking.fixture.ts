@@ -56,6 +56,8 @@ export const fakeWhatsApp = (clock: VirtualClock, waits: Waits) => {
   const wa: WhatsApp = {
     ask: () => Promise.reject(new Error('not asked here')),
     picture: () => Promise.reject(new Error('not asked here')),
+    business: () => Promise.reject(new Error('not asked here')),
+    devices: () => Promise.reject(new Error('not asked here')),
     on: (hear) => {
       hears.add(hear)
       return () => hears.delete(hear)

@@ -45,7 +45,8 @@ const dateOf = (set: number | null | undefined, now: number): number | null =>
 export const applyAnswer = (fact: Fact, kind: FactKind, answer: FactAnswer, now: number): Fact => {
   if ('error' in answer) {
     const due = Math.max(retryAt(fact.tries, now), now + (answer.backoff ?? 0))
-    return { ...fact, asked: now, tries: fact.tries + 1, due }
+    // "Too many" is about us, not about this person.
+    return { ...fact, asked: now, tries: fact.tries + (answer.error === 'rate_limited' ? 0 : 1), due }
   }
   const { known } = answer
   const good =
@@ -54,6 +55,14 @@ export const applyAnswer = (fact: Fact, kind: FactKind, answer: FactAnswer, now:
   if (known.is !== 'value') return { ...next, state: known.is, value: null, dated: null }
   return { ...next, state: 'value', value: clip(known.value), dated: dateOf(answer.set, now) }
 }
+
+/** WhatsApp answered about this person and left this out: nothing is known, and it is asked as seldom as what is. */
+export const applyLeftOut = (fact: Fact, kind: FactKind, now: number): Fact => ({
+  ...fact,
+  asked: now,
+  tries: 0,
+  due: now + ttl[kind],
+})
 
 /** Nobody answered: the old value stays with its age, and it is asked again later, less and less often. */
 export const applySilence = (fact: Fact, now: number): Fact => ({

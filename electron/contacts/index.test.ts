@@ -19,7 +19,7 @@ const setup = () => {
   const clock = virtualClock()
   const db = memoryDb()
   const server = fakeWhatsApp(clock, testWaits)
-  let paced: (prefs: { readonly pace: Pace }) => void = () => undefined
+  let paced: (prefs: { readonly pace: Pace; readonly changesKept: number }) => void = () => undefined
   const contacts = createContacts({
     db,
     images: noImages,
@@ -27,14 +27,14 @@ const setup = () => {
     clock,
     waits: testWaits,
     prefs: {
-      get: () => ({ pace: 'gentle' }),
+      get: () => ({ pace: 'gentle', changesKept: 100 }),
       on: (hear) => {
         paced = hear
         return () => undefined
       },
     },
   })
-  return { clock, db, server, contacts, pace: (pace: Pace) => paced({ pace }) }
+  return { clock, db, server, contacts, pace: (pace: Pace) => paced({ pace, changesKept: 100 }) }
 }
 
 const person = (n: number) => ({ who: at(pn(34_600_000_000 + n), lid(n + 1_000)), saved: `Person ${n}` })

@@ -1,9 +1,11 @@
-import type { Prefs } from '../../shared/prefs.ts'
+import { defaultPrefs, type Prefs } from '../../shared/prefs.ts'
 import type { Db } from '../storage/db.ts'
 import type { Images } from '../storage/images.ts'
 import { type Blocking, createBlocking } from './blocking.ts'
+import { createDetails, type Details } from './business.ts'
 import { createDirectory, type Directory } from './directory.ts'
 import { createGate, type Gate } from './gate.ts'
+import { createHistory, type History } from './history.ts'
 import type { Clock, News, Waits, WhatsApp } from './ports.ts'
 import { createRefresh, type Refresh } from './refresh.ts'
 import { throttle } from './throttle.ts'
@@ -13,6 +15,8 @@ export type Contacts = {
   readonly refresh: Refresh
   readonly gate: Gate
   readonly blocking: Blocking
+  readonly details: Details
+  readonly history: History
   /**
    * Takes one piece of news. What it says about people is committed before this returns; throws what `directory.take`
    * throws, and then nothing may count as received.
@@ -34,8 +38,10 @@ export const createContacts = (outside: {
   readonly clock: Clock
   readonly waits: Waits
   readonly prefs: {
-    readonly get: () => Pick<Prefs, 'pace'>
-    readonly on: (hear: (prefs: Pick<Prefs, 'pace'>) => void) => () => void
+    readonly get: () => Pick<Prefs, 'pace'> & Partial<Pick<Prefs, 'changesKept'>>
+    readonly on: (
+      hear: (prefs: Pick<Prefs, 'pace'> & Partial<Pick<Prefs, 'changesKept'>>) => void,
+    ) => () => void
   }
 }): Contacts => {
   const { db, clock, waits, prefs } = outside
@@ -44,7 +50,13 @@ export const createContacts = (outside: {
   const needs = { ...outside, gate }
   const refresh = createRefresh(needs)
   const blocking = createBlocking(needs)
-  const offPrefs = prefs.on(({ pace }) => gate.setPace(pace))
+  const details = createDetails(needs)
+  const history = createHistory(db, () => prefs.get().changesKept ?? defaultPrefs.changesKept)
+  const offPrefs = prefs.on(({ pace }) => {
+    gate.setPace(pace)
+    refresh.paceChanged()
+    history.prune()
+  })
 
   const listeners = new Set<(rev: number) => void>()
   let open = true
@@ -53,13 +65,21 @@ export const createContacts = (outside: {
     const rev = db.rev()
     for (const hear of listeners) hear(rev)
   })
-  const offRev = db.onRev(ring)
+  const tidy = throttle(clock, waits.round, () => {
+    if (open) history.prune()
+  })
+  const offRev = db.onRev(() => {
+    ring()
+    tidy()
+  })
 
   return {
     directory,
     refresh,
     gate,
     blocking,
+    details,
+    history,
     hear: (news) => {
       directory.take(news)
       if (news.is === 'online') gate.setOnline(news.yes)
@@ -78,6 +98,7 @@ export const createContacts = (outside: {
       gate.setOnline(false)
       offPrefs()
       refresh.stop()
+      details.stop()
       await blocking.stop()
       open = false
       offRev()

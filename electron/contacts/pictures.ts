@@ -1,10 +1,11 @@
 import type { PersonId } from '../../shared/people.ts'
 import { failureOf } from '../../shared/result.ts'
 import type { Db } from '../storage/db.ts'
-import { readFact, writeFact } from '../storage/facts.ts'
+import { readFact } from '../storage/facts.ts'
 import type { Images } from '../storage/images.ts'
 import { addressFor, livingId } from '../storage/people.ts'
-import { differs, ttl } from './facts.ts'
+import { replaceFact } from './answers.ts'
+import { ttl } from './facts.ts'
 import type { Gate, Rank } from './gate.ts'
 import type { Clock, PictureAnswer, PictureSize, Waits, WhatsApp, WithBackoff } from './ports.ts'
 
@@ -63,8 +64,7 @@ export const createPictures = (needs: Needs): Pictures => {
       due: now + ttl.picture,
     } as const
     db.commit((tx) => {
-      writeFact(tx, id, 'picture', next)
-      if (differs(fact, next)) tx.touch(id)
+      replaceFact(tx, id, 'picture', fact, next, now)
     })
   }
 

@@ -1,4 +1,5 @@
 import type { Address, Jid, Lid, Pn } from '../../shared/address.ts'
+import type { BusinessProfile } from '../../shared/freshness.ts'
 import type { FactKind, Known } from '../../shared/people.ts'
 import type { ErrorCode } from '../../shared/result.ts'
 
@@ -22,6 +23,10 @@ export interface WhatsApp {
   ): Promise<{ readonly dhash: string | null }>
   /** `known` = the picture id whose bytes are already here; WhatsApp then answers "unchanged". */
   picture(who: Address, size: PictureSize, known: string | null, signal: AbortSignal): Promise<PictureAnswer>
+  /** What a business says about itself; null = WhatsApp says that there is nothing. */
+  business(who: Address, signal: AbortSignal): Promise<BusinessProfile | null>
+  /** JIDs of somebody's devices, the phone among them. */
+  devices(who: Address, signal: AbortSignal): Promise<readonly string[]>
   on(hear: (news: News) => void): () => void
 }
 

@@ -36,7 +36,7 @@ const pictures = (clock: VirtualClock, map: Map<string, StoredImage>): Images =>
 })
 
 /** The real refresh over the real database; WhatsApp answers what the test says, after 80 ms. */
-export const refreshWorld = (count: number, waits = testWaits) => {
+export const refreshWorld = (count: number, waits = testWaits, round = false) => {
   const clock = virtualClock()
   const db = memoryDb()
   const directory = createDirectory(db, clock)
@@ -92,10 +92,20 @@ export const refreshWorld = (count: number, waits = testWaits) => {
     },
     readBlocks: () => Promise.reject(new Error('not asked here')),
     setBlock: () => Promise.reject(new Error('not asked here')),
+    business: () => Promise.reject(new Error('not asked here')),
+    devices: () => Promise.reject(new Error('not asked here')),
     on: () => () => undefined,
   }
   const gate = createGate(clock, waits, { random: () => 0 })
-  const refresh = createRefresh({ db, images: pictures(clock, cache), wa, gate, clock, waits })
+  const refresh = createRefresh({
+    db,
+    images: pictures(clock, cache),
+    wa,
+    gate,
+    clock,
+    waits,
+    withoutRound: !round,
+  })
   gate.setOnline(true)
   refresh.start()
   return {

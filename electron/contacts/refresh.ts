@@ -1,16 +1,18 @@
 import type { Asking } from '../../shared/contract.ts'
+import type { RefreshEstimate, RefreshProgress, RefreshReport } from '../../shared/freshness.ts'
 import { type FactKind, factKinds, type PersonId } from '../../shared/people.ts'
 import { AppError, type ErrorCode, failureOf } from '../../shared/result.ts'
 import type { Db } from '../storage/db.ts'
-import { neverAsked, readFact, readFacts, writeFact } from '../storage/facts.ts'
+import { readFact, writeFact } from '../storage/facts.ts'
 import type { Images } from '../storage/images.ts'
-import { addressFor, livingId, personAt } from '../storage/people.ts'
-import { storeAnswers, storeSilence } from './answers.ts'
-import { isDue } from './facts.ts'
+import { livingId, personAt } from '../storage/people.ts'
 import type { Gate, Rank } from './gate.ts'
 import { createPictures } from './pictures.ts'
-import { type Batch, type Due, plan } from './plan.ts'
-import type { Clock, News, Waits, WhatsApp, WithBackoff } from './ports.ts'
+import { type Due, MOST, plan } from './plan.ts'
+import type { Clock, News, Waits, WhatsApp } from './ports.ts'
+import { createAsker } from './refreshask.ts'
+import { createRound } from './round.ts'
+import { askable, dueOf, SHOWN } from './roundqueue.ts'
 
 /** Owner of freshness: decides what is asked about people. The pace is the gate's, the wire `whatsapp/`'s. */
 export type Refresh = {
@@ -25,6 +27,16 @@ export type Refresh = {
    * `rate_limited`, … when WhatsApp gave no answer.
    */
   readonly refreshNow: (id: PersonId) => Promise<void>
+  /** Refresh all: everybody of whom something is out of date, even while the pace is "paused". Throws `offline`. */
+  readonly all: () => void
+  readonly progress: () => RefreshProgress
+  /** At most twice a second. */
+  readonly onProgress: (hear: (progress: RefreshProgress) => void) => () => void
+  readonly report: () => RefreshReport
+  /** How long asking about everybody takes. */
+  readonly estimate: () => RefreshEstimate
+  /** The pace is another one now. */
+  readonly paceChanged: () => void
   readonly hear: (news: News) => void
   /** Whose facts are on the wire; called with an empty list when none are any more. */
   readonly onAsking: (hear: (asking: readonly Asking[]) => void) => () => void
@@ -32,11 +44,6 @@ export type Refresh = {
   readonly start: () => void
   readonly stop: () => void
 }
-
-/** What a row or pane shows. Devices are asked only when somebody asks. */
-const SHOWN: readonly FactKind[] = ['registered', 'lid', 'about', 'picture', 'business', 'username']
-/** These go by number: a person known by LID only has none. */
-const BY_NUMBER: readonly FactKind[] = ['registered', 'lid']
 
 /** After these the gate or the facts' own dates make the pause. */
 const MOVED: readonly ErrorCode[] = ['timed_out', 'rate_limited', 'refused']
@@ -48,79 +55,45 @@ export const createRefresh = (needs: {
   readonly gate: Gate
   readonly clock: Clock
   readonly waits: Waits
+  /** Only what somebody looks at or clicks is asked. */
+  readonly withoutRound?: boolean
 }): Refresh => {
-  const { db, images, wa, gate, clock, waits } = needs
+  const { db, gate, clock, waits } = needs
   let running: AbortController | null = null
   const signal = (): AbortSignal | null => running?.signal ?? null
   const pictures = createPictures({ ...needs, signal })
 
-  /** Requests only: what is asked, and what somebody still wants asked. */
-  const inFlight = new Map<PersonId, Set<FactKind>>()
+  const asker = createAsker(needs)
+  const { inFlight } = asker
+  const round = createRound({ db, asker, gate, clock, waits })
+  const turns = needs.withoutRound !== true
+
+  /** What somebody still wants asked. */
   const wanted = new Map<PersonId, Rank>()
   let screen: readonly PersonId[] = []
   let settling: AbortController | null = null
   let active = false
 
-  const listeners = new Set<(asking: readonly Asking[]) => void>()
-  const asking = (): readonly Asking[] => [...inFlight].map(([id, facts]) => ({ id, facts: [...facts] }))
-  const tell = (): void => {
-    const now = asking()
-    for (const hear of listeners) hear(now)
-  }
-
-  const askable = (id: PersonId, kinds: readonly FactKind[]): readonly FactKind[] =>
-    addressFor(db, id)?.pn === null ? kinds.filter((kind) => !BY_NUMBER.includes(kind)) : kinds
-  const dueOf = (id: PersonId, now: number): readonly FactKind[] => {
-    if (!addressFor(db, id)) return []
-    const facts = readFacts(db, id)
-    const due = askable(id, SHOWN).filter((kind) => isDue(facts.get(kind) ?? neverAsked, now))
-    // Not on WhatsApp: nothing else is answered before that changes.
-    const out = facts.get('registered')?.value === '0' && !due.includes('registered')
-    return out ? [] : due
-  }
   const due = (): readonly Due[] => {
     const now = clock.now()
     const all: Due[] = []
     for (const [id, rank] of wanted) {
-      const facts = dueOf(id, now)
-      if (facts.length > 0) all.push({ id, rank, facts })
+      const one = dueOf(db, id, rank, now)
+      if (one) all.push(one)
       else wanted.delete(id)
     }
     return all
   }
+  /** A question that is asked anyway takes as many of the round along as it has room for. */
+  const filled = (mine: readonly Due[]): readonly Due[] =>
+    mine.length === 0 || mine.length >= MOST || !turns
+      ? mine
+      : [...mine, ...round.next(MOST).filter(({ id }) => !wanted.has(id))]
 
-  /** Puts one batch on the wire. Whatever happens, nothing stays marked as asked. */
-  const ask = async ({ people, facts }: Omit<Batch, 'rank'>, stop: AbortSignal): Promise<void> => {
-    const who = people.flatMap((id) => {
-      const address = addressFor(db, id)
-      return address ? [{ id, address }] : []
-    })
-    for (const { id } of who) inFlight.set(id, new Set([...(inFlight.get(id) ?? []), ...facts]))
-    tell()
-    try {
-      const answers = await wa.ask(
-        who.map(({ address }) => address),
-        facts,
-        stop,
-      )
-      gate.answered('usync')
-      const bare = storeAnswers(db, who, facts, answers, clock.now())
-      await Promise.all(bare.map(images.drop))
-    } catch (error) {
-      const { code } = failureOf(error)
-      if (stop.aborted) throw error
-      if (code === 'rate_limited') gate.limited('usync', (error as WithBackoff).backoff)
-      else if (code !== 'offline') storeSilence(db, who, facts, clock.now())
-      throw error
-    } finally {
-      for (const { id } of who) {
-        const left = inFlight.get(id)
-        for (const kind of facts) left?.delete(kind)
-        if (left?.size === 0) inFlight.delete(id)
-      }
-      tell()
-    }
-  }
+  asker.onAnswered((entries) => {
+    const answered = new Set(entries.map(({ id }) => id))
+    if (screen.some((id) => answered.has(id))) pictures.screen(screen)
+  })
 
   const run = async (): Promise<void> => {
     if (active) return
@@ -131,16 +104,15 @@ export const createRefresh = (needs: {
         if (!first) break
         await gate.enter('usync', first.rank, stop)
         // The screen may have moved on while this waited.
-        const batch = plan(due(), inFlight)
+        const batch = plan(filled(due()), inFlight)
         if (!batch) continue
         try {
-          await ask(batch, stop)
+          await asker.ask(batch, stop)
         } catch (error) {
           if (stop.aborted) return
           // What moved no date would be asked again at once: no connection, or no room to write.
           if (!MOVED.includes(failureOf(error).code)) await clock.sleep(waits.retryFirst, stop)
         }
-        pictures.screen(screen)
       }
     } catch (error) {
       if (signal()) throw error
@@ -164,11 +136,12 @@ export const createRefresh = (needs: {
     if (!id) throw new AppError('unknown_person', 'no such person')
     const stop = signal()
     if (!stop || !gate.online()) throw new AppError('offline', 'not connected', true)
-    const busy = inFlight.get(id)
-    const facts = askable(id, factKinds).filter((kind) => !busy?.has(kind))
-    if (facts.length > 0) {
+    const free = (): readonly FactKind[] =>
+      askable(db, id, factKinds).filter((kind) => !inFlight.get(id)?.has(kind))
+    if (free().length > 0) {
       await gate.enter('usync', 'click', stop)
-      await ask({ people: [id], facts }, stop)
+      const facts = free()
+      if (facts.length > 0) await asker.ask({ rank: 'click', people: [id], facts }, stop)
     }
     await pictures.full(livingId(db, id) ?? id)
     pictures.screen(screen)
@@ -196,19 +169,26 @@ export const createRefresh = (needs: {
     refreshNow,
     hear: (news) => {
       if (news.is === 'online' && news.yes) wake()
+      if (news.is === 'online' || news.is === 'settled') round.wake()
       if (news.is !== 'stale') return
       const id = (news.who.lid && personAt(db, news.who.lid)) ?? (news.who.pn && personAt(db, news.who.pn))
       if (!id) return
       db.commit((tx) => writeFact(tx, id, news.fact, { ...readFact(tx, id, news.fact), due: 0 }))
       if (SHOWN.includes(news.fact)) want([id], 'news')
     },
-    onAsking: (hear) => {
-      listeners.add(hear)
-      return () => listeners.delete(hear)
-    },
-    asking,
+    all: round.all,
+    progress: round.progress,
+    onProgress: round.onProgress,
+    report: round.report,
+    estimate: round.estimate,
+    paceChanged: round.wake,
+    onAsking: asker.onAsking,
+    asking: asker.asking,
     start: () => {
-      running ??= new AbortController()
+      if (!running) {
+        running = new AbortController()
+        if (turns) round.run(running.signal)
+      }
       wake()
     },
     stop: () => {

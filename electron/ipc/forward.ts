@@ -11,6 +11,7 @@ export const forward = (
   awake: (busy: boolean) => void,
 ): void => {
   onRev((rev) => emit('people.rev', rev))
+  refresh.onProgress((progress) => emit('refresh.progress', progress))
   refresh.onAsking((asking) => emit('people.asking', asking))
   blocking.onList((list) => emit('blocks.list', list))
   blocking.onJob((job) => {

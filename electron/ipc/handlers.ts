@@ -2,16 +2,14 @@ import type { Handlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/result.ts'
 import type { Services } from './services.ts'
 
-const notYet = (): never => {
-  throw new AppError('not_allowed', 'not available')
-}
-
 /** Call name → service method. Nothing is decided here. */
 export const handlers = ({
   start,
   directory,
   refresh,
   blocking,
+  details,
+  history,
   session,
   account,
   desk,
@@ -46,14 +44,16 @@ export const handlers = ({
     return desk.openChat(pn)
   },
 
-  'people.history': notYet,
-  'people.business': notYet,
-  'people.devices': notYet,
-  'refresh.all': notYet,
-  'refresh.report': notYet,
-  'refresh.estimate': notYet,
-  'changes.recent': notYet,
-  'changes.clear': notYet,
+  'people.history': ({ id }) => history.of(id),
+  'people.business': ({ id, again }) => details.business(id, again ?? false),
+  'people.devices': ({ id }) => details.devices(id),
+
+  'refresh.all': () => refresh.all(),
+  'refresh.report': () => refresh.report(),
+  'refresh.estimate': () => refresh.estimate(),
+  'changes.recent': ({ before, limit }) =>
+    history.recent({ limit, ...(before === undefined ? {} : { before }) }),
+  'changes.clear': () => history.clear(),
 
   'blocks.set': ({ ids, to }) => ({ job: blocking.set(ids, to) }),
   'blocks.undo': ({ job }) => ({ job: blocking.undo(job) }),

@@ -32,7 +32,7 @@ export type PrefsService = {
 }
 
 /** All that a call can reach. */
-export type Services = Pick<Contacts, 'directory' | 'refresh' | 'blocking'> & {
+export type Services = Pick<Contacts, 'directory' | 'refresh' | 'blocking' | 'details' | 'history'> & {
   readonly start: () => AppStart
   readonly session: SessionPort
   readonly account: Account

@@ -12,12 +12,14 @@ let db: Db
 let images: Images
 let ana: PersonId
 let bea: PersonId
+let most: number
 beforeEach(() => {
+  most = 100
   dir = join(mkdtempSync(join(tmpdir(), 'roster-images-')), 'pictures')
   db = openDb(':memory:').db
   ana = db.commit(insertPerson)
   bea = db.commit(insertPerson)
-  images = createImages(db, dir, 100)
+  images = createImages(db, dir, () => most)
 })
 afterEach(() => {
   db.close()
@@ -32,6 +34,15 @@ const image = (id: string, size = 10): StoredImage => ({
 const HOUR = 3_600_000
 
 describe('pictures', () => {
+  it('give way when the person chooses that they may take less room', async () => {
+    await images.put(ana, 'preview', image('1', 40), 0)
+    await images.put(bea, 'preview', image('2', 40), HOUR)
+    most = 50
+    await images.sweep()
+    expect([images.known(ana, 'preview'), images.known(bea, 'preview')]).toEqual([null, '2'])
+    expect(readdirSync(dir)).toHaveLength(1)
+  })
+
   it('come back as they were, by person and size', async () => {
     await images.put(ana, 'preview', image('1'), 0)
     await images.put(ana, 'full', image('1', 20), 0)

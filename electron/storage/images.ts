@@ -25,19 +25,19 @@ export type Images = {
   readonly drop: (person: PersonId) => Promise<void>
   /** Deletes every file. */
   readonly clear: () => Promise<void>
-  /** Deletes files that the index does not know: what a crash or a merge left behind. */
+  /** Deletes files that the index does not know (what a crash or a merge left behind), and what is too much by now. */
   readonly sweep: () => Promise<void>
 }
 
-const MEGABYTE = 1024 * 1024
+export const MEGABYTE = 1024 * 1024
 /** "Used" is written at most this often, ms: reading pictures must not become writing. */
 const USED_STEP = 3_600_000
 
 const fileName = (person: PersonId, size: ImageSize, id: string): string =>
   `${createHash('sha256').update(`${person}/${size}/${id}`).digest('hex').slice(0, 40)}.img`
 
-/** `most` = bytes kept; the pictures used longest ago go first. `dir` is made when it is first needed. */
-export const createImages = (db: Db, dir: string, most: number = 256 * MEGABYTE): Images => {
+/** `most` = bytes kept, asked each time; the pictures used longest ago go first. `dir` is made when it is first needed. */
+export const createImages = (db: Db, dir: string, most = (): number => 256 * MEGABYTE): Images => {
   const remove = (file: string): Promise<void> => rm(join(dir, file), { force: true })
   const translated = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -55,7 +55,7 @@ export const createImages = (db: Db, dir: string, most: number = 256 * MEGABYTE)
   const evict = async (): Promise<void> => {
     const files = db.commit((tx) => {
       const gone: string[] = []
-      let over = Number(tx.get('SELECT coalesce(sum(bytes), 0) AS n FROM image')?.['n']) - most
+      let over = Number(tx.get('SELECT coalesce(sum(bytes), 0) AS n FROM image')?.['n']) - most()
       while (over > 0) {
         const row = tx.get('SELECT person, size, bytes FROM image ORDER BY used, person, size LIMIT 1')
         if (!row) break
@@ -142,6 +142,7 @@ export const createImages = (db: Db, dir: string, most: number = 256 * MEGABYTE)
         const known = new Set(db.all('SELECT file FROM image').map((row) => row['file']))
         for (const file of await readdir(dir))
           if (/\.(img|tmp)$/.test(file) && !known.has(file)) await remove(file)
+        await evict()
       }),
   }
 }

@@ -5,6 +5,7 @@ import type { Clock, Waits, WhatsApp } from '../contacts/ports.ts'
 import type { Unprotected, Vault } from '../storage/vault.ts'
 import type { AccountCheck } from './account.ts'
 import { createFactAsker, type TokenOf } from './ask.ts'
+import { createBusinessAsker, createDeviceAsker } from './business.ts'
 import { createBlockReader, createBlockSetter, type FindLid } from './blocks.ts'
 import type { Log } from './connect.ts'
 import { trust } from './curve.ts'
@@ -185,6 +186,8 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
     readBlocks: createBlockReader(ask, waits.silence),
     setBlock: createBlockSetter(ask, waits.silence, findLid),
     picture,
+    business: createBusinessAsker(ask, waits.question),
+    devices: createDeviceAsker(ask, waits.question),
     on: (hear) => feed.on(hear),
     state: runner.state,
     onState: states.on,
