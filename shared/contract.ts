@@ -55,6 +55,7 @@ export const calls = {
       pane: z.boolean().exactOptional(),
       pictureMegabytes: z.int().min(16).max(4_096).exactOptional(),
       changesKept: z.int().min(0).max(100_000).exactOptional(),
+      changesSeen: z.int().min(0).exactOptional(),
     }),
   ).returns<Prefs>(),
   /** The ids that were on top, so that the next start can paint them before anything else. */

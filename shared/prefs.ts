@@ -15,6 +15,8 @@ export type Prefs = {
   readonly pictureMegabytes: number
   /** How many changes are remembered, of everybody together; 0 = none. */
   readonly changesKept: number
+  /** The newest change that was looked at (its `id`); 0 = none yet. */
+  readonly changesSeen: number
 }
 export const defaultPrefs: Prefs = {
   theme: 'system',
@@ -26,4 +28,5 @@ export const defaultPrefs: Prefs = {
   pane: true,
   pictureMegabytes: 256,
   changesKept: 20_000,
+  changesSeen: 0,
 }

@@ -35,6 +35,7 @@ export const readPrefs = (saved: unknown): Prefs => {
     pane: yesNo(kept['pane'], defaultPrefs.pane),
     pictureMegabytes: within(16, 4_096, kept['pictureMegabytes'], defaultPrefs.pictureMegabytes),
     changesKept: within(0, 100_000, kept['changesKept'], defaultPrefs.changesKept),
+    changesSeen: within(0, Number.MAX_SAFE_INTEGER, kept['changesSeen'], defaultPrefs.changesSeen),
   }
 }
 

@@ -4,9 +4,11 @@ import type { Client } from '../client.ts'
 import { haystack } from '../list/view.ts'
 import { useApp } from './app.ts'
 import { takeAsking } from './asking.ts'
+import { changes } from './changes.ts'
 import { createFeed } from './feed.ts'
 import { takeJob, type Said } from './jobs.ts'
 import { takePage, takeTop, usePeople } from './people.ts'
+import { takeProgress } from './progress.ts'
 import { useSession } from './session.ts'
 import { useUi } from './ui.ts'
 import { startView } from './view.ts'
@@ -27,7 +29,7 @@ export type StartPorts = {
  */
 export const start = async ({ client, tell }: StartPorts): Promise<Result<AppStart>> => {
   const { call, on } = client
-  const heard = new Set<'session' | 'me' | 'keys' | 'blocks' | 'prefs' | 'problem'>()
+  const heard = new Set<'session' | 'me' | 'keys' | 'blocks' | 'prefs' | 'problem' | 'progress'>()
   const feed = createFeed({
     pull: (since) => call('people.changes', { since, limit: PAGE }),
     take: (page: ChangesPage) => {
@@ -41,6 +43,7 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
   })
 
   on('people.rev', feed.ring)
+  on('people.rev', changes.ring)
   on('people.asking', takeAsking)
   on('session.state', (state) => {
     heard.add('session')
@@ -57,6 +60,10 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
   on('app.problem', (problem) => {
     heard.add('problem')
     useApp.setState({ problem })
+  })
+  on('refresh.progress', (progress) => {
+    heard.add('progress')
+    takeProgress(progress)
   })
   on('pace.slowed', (slowed) => useSession.setState({ slowedUntil: slowed?.until ?? null }))
   on('blocks.list', (blocks) => {
@@ -85,6 +92,7 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
     state: heard.has('session') ? s.state : session,
     me: heard.has('me') ? s.me : me,
   }))
+  if (!heard.has('progress')) takeProgress(started.value.progress)
   useUi.setState({ pane: prefs.pane })
   if (top.length > 0) {
     const rows = await call('people.get', { ids: [...top] })
@@ -92,5 +100,6 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
   }
   startView(locale)
   feed.ring()
+  changes.ring()
   return started
 }
