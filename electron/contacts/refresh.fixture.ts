@@ -55,6 +55,8 @@ export const refreshWorld = (count: number, waits = testWaits, round = false) =>
     fact: (who: Address, kind: FactKind) => FactAnswer | undefined
     answer: (one: Answer) => Answer
     fail: (AppError | 'silence' | null)[]
+    /** Why this very question gets no answer. */
+    spoil: (who: readonly Address[]) => AppError | null
     picture: (who: Address, size: PictureSize, known: string | null) => PictureAnswer | AppError
   } = {
     fact: (_who, kind) => ({
@@ -62,6 +64,7 @@ export const refreshWorld = (count: number, waits = testWaits, round = false) =>
     }),
     answer: (one) => one,
     fail: [],
+    spoil: () => null,
     picture: (_who, _size, known) =>
       known === 'picture of them'
         ? { is: 'unchanged' }
@@ -74,6 +77,8 @@ export const refreshWorld = (count: number, waits = testWaits, round = false) =>
       await clock.sleep(fail === 'silence' ? waits.question : 80, signal)
       if (fail === 'silence') throw new AppError('timed_out', 'silence', true)
       if (fail) throw fail
+      const spoilt = script.spoil(who)
+      if (spoilt) throw spoilt
       return who.map((address) => {
         const found: { [K in FactKind]?: FactAnswer } = {}
         for (const kind of facts) {
