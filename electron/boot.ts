@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
+import { type WordId, wordsOf } from './words/index.ts'
 import { endpointOf } from './shell/endpoint.ts'
 import { registerSchemes } from './shell/pages.ts'
 import { profileFolder, stampProfile, type ProfileKind } from './shell/profile.ts'
@@ -11,7 +12,11 @@ export type Profile =
   /** The sample people: the simulator is started once the app is ready. */
   | { readonly is: 'demo'; readonly folder: string }
 
-const leave = (sentence: string): null => {
+/** Preferences are not read yet, and Electron tells its locale only when it is ready. */
+const words = wordsOf('system', Intl.DateTimeFormat().resolvedOptions().locale)
+
+const leave = (why: WordId): null => {
+  const sentence = words[why]
   process.stderr.write(`Roster: ${sentence}\n`)
   // On Linux, before `ready`, this would only write to stderr again.
   // https://www.electronjs.org/docs/latest/api/dialog#dialogshowerrorboxtitle-content
@@ -21,7 +26,7 @@ const leave = (sentence: string): null => {
 }
 
 /** `--demo` wins over `ROSTER_WA_URL`, so that the sample people can be had from any profile. */
-const choose = (base: string): { kind: ProfileKind; profile: Profile } | string => {
+const choose = (base: string): { kind: ProfileKind; profile: Profile } | WordId => {
   const folder = (kind: ProfileKind): string => profileFolder(base, kind)
   if (process.argv.includes('--demo'))
     return { kind: 'demo', profile: { is: 'demo', folder: folder('demo') } }
@@ -42,8 +47,7 @@ const start = (): Profile | null => {
   const chosen = choose(base)
   if (typeof chosen === 'string') return leave(chosen)
   const { kind, profile } = chosen
-  if (!stampProfile(profile.folder, kind))
-    return leave('this profile belongs to the other kind of server; choose another folder in ROSTER_PROFILE.')
+  if (!stampProfile(profile.folder, kind)) return leave('boot.otherProfile')
   app.setPath('userData', profile.folder)
   app.enableSandbox()
   // The first one hears `second-instance` and comes forward.

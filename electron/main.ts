@@ -9,7 +9,7 @@ import { forward } from './ipc/forward.ts'
 import { emitter, serve } from './ipc/serve.ts'
 import { prefsService } from './ipc/prefs.ts'
 import type { PrefsService } from './ipc/services.ts'
-import { startOf } from './ipc/start.ts'
+import { localeOf, startOf } from './ipc/start.ts'
 import { surviveCrashes } from './shell/crash.ts'
 import { type Demo, forgetSamples, scanSoon, startDemo } from './shell/demo.ts'
 import { keyWrap } from './shell/keywrap.ts'
@@ -19,6 +19,7 @@ import { servePages } from './shell/pages.ts'
 import { stayAwake, watchPower } from './shell/power.ts'
 import { openPrefs } from './shell/prefs.ts'
 import { guardSession, openWindow, raise } from './shell/window.ts'
+import { type Words, wordsOf } from './words/index.ts'
 
 const here = import.meta.dirname
 
@@ -81,9 +82,12 @@ const run = async (profile: Profile): Promise<void> => {
   const [{ backend, server }, window] = await Promise.all([rooms, opening])
 
   const { session } = backend
-  surviveCrashes(window, (reason) => log.warn('the page is gone', { reason }))
+  const words = (): Words => wordsOf(prefs.get().language, localeOf())
+  surviveCrashes(window, words, (reason) => log.warn('the page is gone', { reason }))
   const emit = emitter(() => (window.isDestroyed() ? null : window))
-  installMenu((command) => emit('menu.command', command))
+  const showMenu = (): void => installMenu(words(), (command) => emit('menu.command', command))
+  showMenu()
+  prefs.on(showMenu)
   forward(backend, prefs, emit, stayAwake())
   watchPower(window, {
     suspend: () => session.slept(),

@@ -1,4 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron'
+import type { Words } from '../words/index.ts'
 
 const minute = 60_000
 
@@ -6,15 +7,12 @@ const minute = 60_000
 export const afterCrash = (lastCrash: number | null, now: number): 'reload' | 'ask' =>
   lastCrash !== null && now - lastCrash < minute ? 'ask' : 'reload'
 
-export const crashWords = {
-  message: 'The window has crashed twice.',
-  detail:
-    'Nothing is lost: what was running goes on in the background. Show the window again, or quit Roster.',
-  buttons: ['Show again', 'Quit'],
-} as const
-
 /** https://www.electronjs.org/docs/latest/api/web-contents#event-render-process-gone */
-export const surviveCrashes = (window: BrowserWindow, crashed: (reason: string) => void): void => {
+export const surviveCrashes = (
+  window: BrowserWindow,
+  words: () => Words,
+  crashed: (reason: string) => void,
+): void => {
   let last: number | null = null
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return
@@ -23,17 +21,16 @@ export const surviveCrashes = (window: BrowserWindow, crashed: (reason: string) 
     const next = afterCrash(last, now)
     last = now
     if (next === 'reload') window.webContents.reload()
-    else void ask(window)
+    else void ask(window, words())
   })
 }
 
-const ask = async (window: BrowserWindow): Promise<void> => {
-  const { message, detail, buttons } = crashWords
+const ask = async (window: BrowserWindow, words: Words): Promise<void> => {
   const { response } = await dialog.showMessageBox({
     type: 'error',
-    message,
-    detail,
-    buttons: [...buttons],
+    message: words['crash.message'],
+    detail: words['crash.detail'],
+    buttons: [words['crash.show'], words['crash.quit']],
     defaultId: 0,
     cancelId: 1,
   })

@@ -1,21 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../shared/contract.ts'
-
-/** The menu's own words; items with a role get theirs from Electron. */
-const words = {
-  app: 'Roster',
-  edit: 'Edit',
-  view: 'View',
-  window: 'Window',
-  help: 'Help',
-  settings: 'Settings…',
-  search: 'Find…',
-  palette: 'Command palette…',
-  undo: 'Undo last change',
-  everyone: 'Everyone',
-  blocked: 'Blocked',
-  shortcuts: 'Keyboard shortcuts',
-} as const
+import type { Words } from '../words/index.ts'
 
 const keys: { readonly [C in MenuCommand]?: string } = {
   search: 'CmdOrCtrl+F',
@@ -25,17 +10,18 @@ const keys: { readonly [C in MenuCommand]?: string } = {
 }
 
 /**
- * The application menu. The edit roles are what makes copy and paste work on macOS. The page handles the keys itself,
+ * The application menu. Its own words are given; items with a role get theirs from Electron. The edit roles are what makes copy and paste work on macOS. The page handles the keys itself,
  * so that they are shown here and not registered: a text field keeps its own Ctrl+Z.
  * https://www.electronjs.org/docs/latest/api/menu-item#roles
  */
 export const menuTemplate = (
+  words: Words,
   platform: NodeJS.Platform,
   send: (command: MenuCommand) => void,
 ): MenuItemConstructorOptions[] => {
   const command = (id: MenuCommand): MenuItemConstructorOptions => ({
     id,
-    label: words[id],
+    label: words[`menu.${id}`],
     click: () => send(id),
     registerAccelerator: false,
     ...(keys[id] === undefined ? {} : { accelerator: keys[id] }),
@@ -48,11 +34,11 @@ export const menuTemplate = (
     : []
   return [
     {
-      label: words.app,
+      label: 'Roster',
       submenu: [...about, command('settings'), ...hide, line, { role: 'quit', id: 'quit' }],
     },
     {
-      label: words.edit,
+      label: words['menu.edit'],
       submenu: [
         { role: 'undo' },
         { role: 'redo' },
@@ -67,7 +53,7 @@ export const menuTemplate = (
       ],
     },
     {
-      label: words.view,
+      label: words['menu.view'],
       submenu: [
         command('everyone'),
         command('blocked'),
@@ -80,11 +66,11 @@ export const menuTemplate = (
         { role: 'togglefullscreen' },
       ],
     },
-    { label: words.window, role: 'window', submenu: [{ role: 'minimize' }, { role: 'close' }] },
-    { label: words.help, role: 'help', submenu: [command('shortcuts')] },
+    { label: words['menu.window'], role: 'window', submenu: [{ role: 'minimize' }, { role: 'close' }] },
+    { label: words['menu.help'], role: 'help', submenu: [command('shortcuts')] },
   ]
 }
 
 /** https://www.electronjs.org/docs/latest/api/menu#menusetapplicationmenumenu */
-export const installMenu = (send: (command: MenuCommand) => void): void =>
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, send)))
+export const installMenu = (words: Words, send: (command: MenuCommand) => void): void =>
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(words, process.platform, send)))

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { Pn } from '../../shared/address.ts'
 import { defaultPrefs } from '../../shared/prefs.ts'
+import { catalogues } from '../words/index.ts'
 import { electronStandIn } from './electron.fixture.ts'
 import { profileFolder, relaunchArgs, stampProfile } from './profile.ts'
 
@@ -117,7 +118,7 @@ describe('the menu', () => {
     'on %s has the edit roles and every command',
     (platform) => {
       const sent: string[] = []
-      const items = flat(menuTemplate(platform, (command) => sent.push(command)))
+      const items = flat(menuTemplate(catalogues.en, platform, (command) => sent.push(command)))
       const roles = items.map((item) => item.role)
       expect(roles).toEqual(
         expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'quit']),

@@ -1,3 +1,4 @@
+import { chooseTag } from '../../shared/language.ts'
 import { en } from './en/index.ts'
 
 /** Every sentence has an id; a wrong one does not compile. */
@@ -11,13 +12,13 @@ export type Language = 'en'
 
 const catalogues: { readonly [L in Language]: Readonly<Record<MessageId, string>> } = { en }
 
-/** The catalogue for a preference (`system` or a tag) on a system of that locale: exact tag, then language, then English. */
-export const chooseLanguage = (preference: string, systemLocale: string): Language => {
-  const wanted = preference === 'system' ? systemLocale : preference
-  const exact = languages.find(({ tag }) => tag === wanted)
-  const base = wanted.split('-')[0]
-  return (exact ?? languages.find(({ tag }) => tag.split('-')[0] === base))?.tag ?? 'en'
-}
+/** The catalogue for a preference (`system` or a tag) on a system of that locale. */
+export const chooseLanguage = (preference: string, systemLocale: string): Language =>
+  chooseTag(
+    languages.map(({ tag }) => tag),
+    preference,
+    systemLocale,
+  )
 
 /** Messages of a language; compiled to their syntax tree when the app is built (`words/compile.ts`). */
 export const messagesOf = (language: Language): Readonly<Record<MessageId, string>> => catalogues[language]
