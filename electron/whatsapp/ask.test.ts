@@ -43,7 +43,7 @@ test('one question for many people known by LID, answers in the order asked', as
   expect(second?.facts.about).toEqual({ known: { is: 'unset' } })
 })
 
-test('somebody known by number alone is looked up first, then asked by the LID that was learned', async () => {
+test('what a number does not tell is asked by the LID that it gave', async () => {
   const ask = asker(
     users(
       node('user', { jid: '554811112222@s.whatsapp.net' }, [
@@ -54,7 +54,7 @@ test('somebody known by number alone is looked up first, then asked by the LID t
     users(node('user', { jid: '7700@lid' }, [node('picture', { id: '9' })])),
   )
   const [answer] = await ask.facts([numberOnly], ['registered', 'lid', 'business', 'picture'], never)
-  expect(protocolsOf(ask.asked[0])).toEqual(['contact', 'lid', 'business'])
+  expect(protocolsOf(ask.asked[0])).toEqual(['contact', 'lid', 'business', 'picture'])
   expect(textOf(childOf(usersOf(ask.asked[0])[0], 'contact'))).toBe('+4915112345679')
   expect(protocolsOf(ask.asked[1])).toEqual(['picture'])
   expect(answer).toEqual({
@@ -68,6 +68,24 @@ test('somebody known by number alone is looked up first, then asked by the LID t
       picture: { known: { is: 'value', value: '9' } },
     },
   })
+})
+
+test('people known by number and by LID share one question', async () => {
+  const ask = asker(
+    users(
+      node('user', { jid: '1001@lid' }, [node('status', {}, 'Hello'), node('picture', { id: '1' })]),
+      node('user', { jid: numberOnly.pn }, [
+        node('contact', { type: 'in' }, '+4915112345679'),
+        node('lid', { val: '7700@lid' }),
+        node('status', {}, 'Hi'),
+      ]),
+    ),
+  )
+  const [first, second] = await ask.facts([both, numberOnly], ['about', 'picture'], never)
+  expect(ask.asked).toHaveLength(1)
+  expect(usersOf(ask.asked[0]).map(({ attrs }) => attrs['jid'])).toEqual(['1001@lid', undefined])
+  expect(first?.facts.about).toMatchObject({ known: { value: 'Hello' } })
+  expect(second).toMatchObject({ lid: lid('7700'), facts: { about: { known: { value: 'Hi' } } } })
 })
 
 test('nobody who is not on WhatsApp is asked about', async () => {

@@ -25,13 +25,13 @@ type Draft = {
 
 const draftOf = (who: Address, facts: readonly FactKind[]): Draft => ({
   who,
-  looked: who.pn !== null && (who.lid === null || facts.includes('registered') || facts.includes('lid')),
+  looked: who.pn !== null && who.lid === null,
   facts: facts.includes('lid') && who.lid ? { lid: { known: { is: 'value', value: who.lid } } } : {},
   pn: who.pn,
   lid: who.lid,
 })
 
-/** The protocol that answers `kind` in the question by address; null where the look-up by number already did. */
+/** The protocol that answers `kind` about this person; null where it is known already. */
 const protocolOf = (kind: FactKind, draft: Draft): Protocol | null => {
   switch (kind) {
     case 'about':
@@ -41,12 +41,12 @@ const protocolOf = (kind: FactKind, draft: Draft): Protocol | null => {
     case 'username':
       return kind
     case 'business':
-      return draft.looked ? null : 'business'
+      return kind
     case 'registered':
       // A LID has no look-up by number: somebody with a device is there.
-      return draft.who.pn === null ? 'devices' : null
+      return draft.looked ? 'contact' : 'devices'
     case 'lid':
-      return null
+      return draft.looked ? 'lid' : null
   }
 }
 
@@ -84,65 +84,30 @@ const learn = (draft: Draft, user: UserAnswer): void => {
   draft.lid = user.lid ?? draft.lid
 }
 
-const byPhone: { readonly [K in FactKind]?: Protocol } = {
-  registered: 'contact',
-  lid: 'lid',
-  business: 'business',
-}
+/** What belongs to an account, and may be kept under its LID alone. */
+const byAccount: readonly FactKind[] = ['about', 'picture', 'devices', 'username']
 
 let sequence = 0
 const sid = (): string => `roster.${++sequence}`
 
 /**
- * `WhatsApp.ask`: at most two questions for any number of people. Those known by number alone are looked up first
- * (contact, lid, business), because the other facts are asked by address and may be kept under the LID.
+ * `WhatsApp.ask`: one question for any number of people. Who is known by number alone is looked up in it; whether
+ * WhatsApp answers more than contact, LID and business about a number is not known, so that a second question asks by
+ * the LID it gave for what was left open.
  */
 export const createFactAsker = (ask: Ask, timeoutMs: number, tokenOf: TokenOf): WhatsApp['ask'] => {
   const usync = async (
-    protocols: readonly Protocol[],
-    who: readonly Asked[],
-    signal: AbortSignal,
-  ): Promise<USyncAnswer> => readUSync(await ask(usyncNode(sid(), protocols, who), timeoutMs, signal), who)
-
-  const lookUp = async (
     drafts: readonly Draft[],
     facts: readonly FactKind[],
+    asked: readonly Asked[],
     signal: AbortSignal,
   ): Promise<void> => {
-    const protocols: Protocol[] = [
-      'contact',
-      'lid',
-      ...(facts.includes('business') ? (['business'] as const) : []),
-    ]
-    const asked = drafts.flatMap(({ who }): Asked[] => (who.pn ? [{ by: 'phone', pn: who.pn }] : []))
-    const all = await usync(protocols, asked, signal)
-    drafts.forEach((draft, at) => {
-      const user = all.users[at]
-      if (!user) return
-      learn(draft, user)
-      for (const kind of facts) {
-        const protocol = byPhone[kind]
-        if (protocol) take(draft, kind, protocol, user, all, protocols)
-      }
-      if (isValue(user.facts.get('contact'), '0'))
-        draft.facts.registered = { known: { is: 'value', value: '0' } }
-    })
-  }
-
-  const askByAddress = async (
-    drafts: readonly Draft[],
-    facts: readonly FactKind[],
-    signal: AbortSignal,
-  ): Promise<void> => {
-    const protocols = [
-      ...new Set(drafts.flatMap((draft) => facts.map((kind) => protocolOf(kind, draft)))),
-    ].filter((protocol) => protocol !== null)
-    if (drafts.length === 0 || protocols.length === 0) return
-    const asked = drafts.map((draft): Asked => {
-      const jid = draft.lid ?? draft.pn ?? preferredJid(draft.who)
-      return { by: 'jid', jid, token: tokenOf(jid) }
-    })
-    const all = await usync(protocols, asked, signal)
+    const wanted = drafts.flatMap((draft) => facts.map((kind) => protocolOf(kind, draft)))
+    // A look-up without these two says neither who it is nor whether.
+    const lookUp: Protocol[] = asked.some(({ by }) => by === 'phone') ? ['contact', 'lid'] : []
+    const protocols = [...new Set([...lookUp, ...wanted.filter((protocol) => protocol !== null)])]
+    if (asked.length === 0 || protocols.length === 0) return
+    const all = readUSync(await ask(usyncNode(sid(), protocols, asked), timeoutMs, signal), asked)
     drafts.forEach((draft, at) => {
       const user = all.users[at]
       if (!user) return
@@ -151,26 +116,45 @@ export const createFactAsker = (ask: Ask, timeoutMs: number, tokenOf: TokenOf): 
         const protocol = protocolOf(kind, draft)
         if (protocol) take(draft, kind, protocol, user, all, protocols)
       }
+      if (isValue(user.facts.get('contact'), '0'))
+        draft.facts.registered = { known: { is: 'value', value: '0' } }
     })
   }
+  const byAddress = (draft: Draft): Asked => {
+    const jid = draft.lid ?? draft.pn ?? preferredJid(draft.who)
+    return { by: 'jid', jid, token: tokenOf(jid) }
+  }
+  const isOpen = (draft: Draft, kind: FactKind): boolean => byAccount.includes(kind) && !draft.facts[kind]
 
   return async (who, facts, signal) => {
     const drafts = who.map((address) => draftOf(address, facts))
-    const looked = drafts.filter((draft) => draft.looked)
-    if (looked.length > 0) await lookUp(looked, facts, signal)
-    const rest = drafts.filter(
-      (draft) =>
-        !isValue(draft.facts.registered, '0') && facts.some((kind) => protocolOf(kind, draft) !== null),
+    await usync(
+      drafts,
+      facts,
+      drafts.map((draft) =>
+        draft.looked && draft.who.pn ? { by: 'phone', pn: draft.who.pn } : byAddress(draft),
+      ),
+      signal,
     )
+    const open = drafts.filter(
+      (draft) =>
+        draft.looked &&
+        (draft.lid !== null || draft.facts.registered !== undefined) &&
+        !isValue(draft.facts.registered, '0') &&
+        // A server that answers one of them about a number has only left the others out.
+        !byAccount.some((kind) => draft.facts[kind]) &&
+        facts.some((kind) => isOpen(draft, kind)),
+    )
+    const left = facts.filter((kind) => open.some((draft) => isOpen(draft, kind)))
     try {
-      await askByAddress(rest, facts, signal)
+      await usync(open, left, open.map(byAddress), signal)
     } catch (error) {
-      // What the look-up said is worth keeping; only a question that got nowhere at all fails the batch.
-      if (looked.length === 0 || signal.aborted || !(error instanceof AppError)) throw error
+      // What the look-up said is worth keeping.
+      if (signal.aborted || !(error instanceof AppError)) throw error
       const backoff = error instanceof Refusal && error.backoff !== null ? { backoff: error.backoff } : {}
-      for (const draft of rest)
-        for (const kind of facts)
-          if (protocolOf(kind, draft)) draft.facts[kind] ??= { error: error.code, ...backoff }
+      for (const draft of open)
+        for (const kind of left)
+          if (isOpen(draft, kind)) draft.facts[kind] ??= { error: error.code, ...backoff }
     }
     return drafts.map(({ who: address, facts: said, pn, lid }) => ({ who: address, facts: said, pn, lid }))
   }
