@@ -92,9 +92,9 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
     return found
   }
 
-  /** Whether records went that nobody told of: a snapshot, or a book read anew onto a kept list. */
-  const hasVanished = (now: ReadonlySet<string>): boolean =>
-    before === null || [...before].some((mac) => !now.has(mac) && !told.has(mac))
+  /** Whether records went that nobody told of, as when a snapshot takes the place of what was there. */
+  const hasVanished = (then: ReadonlySet<string>, now: ReadonlySet<string>): boolean =>
+    [...then].some((mac) => !now.has(mac) && !told.has(mac))
 
   const sweep = (list: readonly SavedPerson[]): void => {
     for (let at = 0; at < list.length; at += SWEEP)
@@ -106,11 +106,12 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
       })
   }
 
-  const commitCursor = (of: Auth): void => {
+  const commitCursor = (of: Auth, already: readonly SavedPerson[]): void => {
     const cursor = of.cursor(BOOK)
     if (cursor) {
       const now = new Set(Object.keys(cursor.indexValueMap))
-      if (hasVanished(now)) sweep(saved())
+      if (before === null) sweep(already)
+      else if (hasVanished(before, now)) sweep(saved())
       before = now
       told.clear()
     }
@@ -160,7 +161,11 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
       indexKeys = []
       const made: Auth = createAuth(box, {
         // Baileys stores the cursor first and tells of its people next, before anything else gets a turn.
-        held: () => void setImmediate(() => outbox.then(() => commitCursor(made))),
+        held: () => {
+          // A book read from the start onto a kept list: who was saved until now may not be in it.
+          const already = before === null ? saved() : []
+          setImmediate(() => outbox.then(() => commitCursor(made, already)))
+        },
         failed: (error) => failed(asAppError(error)),
       })
       const cursor = made.cursor(BOOK)
