@@ -21,6 +21,7 @@ test.each(['drop', 'unavailable', 'restart'] as const)('%s: back by itself', asy
   sim.disconnect(how)
   await rig.until(() => rig.states.length > before && rig.whatsapp.state().is === 'ready')
   expect(sim.counters.now().logins).toBe(2)
+  await rig.until(() => online(rig).length === 3)
   expect(online(rig)).toEqual([true, false, true])
 })
 
@@ -31,6 +32,7 @@ test.each([
   const { sim, rig } = await linked()
   sim.disconnect(how)
   await rig.state(state)
+  await rig.until(() => online(rig).length === 2)
   expect(online(rig)).toEqual([true, false])
   rig.whatsapp.connect()
   await rig.state('ready')
