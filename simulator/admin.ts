@@ -45,6 +45,16 @@ const isLocal = (request: IncomingMessage): boolean =>
   request.headers.origin === undefined && /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')
 
 let pictureQuestions = 0
+const svg = new TextEncoder().encode(
+  '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+)
+const spoilt = (png: Uint8Array, how: string): Uint8Array => {
+  if (how === 'wrong-type') return svg
+  if (how === 'truncated') return png.subarray(0, Math.floor(png.length / 2))
+  const huge = new Uint8Array(50 << 20)
+  huge.set(png)
+  return huge
+}
 
 /** Sends a picture's bytes, under the faults set on `picture-bytes`. */
 const servePicture = (url: URL, response: ServerResponse, world: World) => {
@@ -60,7 +70,15 @@ const servePicture = (url: URL, response: ServerResponse, world: World) => {
   const send = (node: Node) => {
     if (response.writableEnded || response.destroyed) return
     if (node.attrs['type'] === 'error') status = Number(childOf(node, 'error')?.attrs['code'] ?? 500)
-    const bytes = bytesOf(childOf(node, 'png')) ?? bytesOf(childOf(node, 'garbage')) ?? new Uint8Array()
+    const drawn = bytesOf(childOf(node, 'png')) ?? bytesOf(childOf(node, 'garbage')) ?? new Uint8Array()
+    const how = node.attrs['spoilt']
+    if (how === 'redirected') {
+      // A reserved name: nobody answers there, and a client that follows is found by what it reports.
+      response.writeHead(302, { location: 'http://elsewhere.invalid/picture.png' })
+      response.end()
+      return
+    }
+    const bytes = how === undefined ? drawn : spoilt(drawn, how)
     world.counters.pictureBytes(bytes.length)
     response.writeHead(status, {
       'content-type': status === 200 ? 'image/png' : 'text/plain',

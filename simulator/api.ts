@@ -105,9 +105,12 @@ export type Fault = { readonly on: QuestionKind; readonly times?: number; readon
   /** Block set: applied or not, and the answer lost. */
   | { readonly is: 'lost'; readonly applied: boolean }
   | { readonly is: 'garbage' }
+  /** Picture bytes: an SVG, 50 MB, half of the file, or a redirect to another host. */
+  | { readonly is: 'spoilt'; readonly how: SpoiltPicture }
   /** Block set: the setter itself is notified too, without items. */
   | { readonly is: 'echo' }
 )
+export type SpoiltPicture = 'wrong-type' | 'huge' | 'truncated' | 'redirected'
 export interface Faults {
   set(fault: Fault): void
   clear(on?: QuestionKind): void

@@ -82,6 +82,7 @@ export const createFaults = (self = ''): FaultEngine => {
     let reply = has('garbage') ? garbage(iq) : plain
     for (const fault of met) {
       if (fault.is === 'user-error') reply = withUserError(reply, fault.jid, fault.protocol, fault.code)
+      if (fault.is === 'spoilt') reply = { ...reply, attrs: { ...reply.attrs, spoilt: fault.how } }
       if (fault.is === 'protocol-error') reply = withProtocolError(reply, fault.protocol, fault.code)
     }
     if (less && kind === 'usync') reply = devicesOnly(reply)

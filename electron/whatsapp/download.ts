@@ -57,7 +57,7 @@ export const download = async (
   const late = AbortSignal.timeout(timeoutMs)
   try {
     const response = await fetch(url, {
-      redirect: 'error',
+      redirect: 'manual',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([signal, late]),
@@ -65,6 +65,7 @@ export const download = async (
     if (response.ok) return await read(response)
     await response.body?.cancel()
     if ([401, 403, 404, 410].includes(response.status)) return 'expired'
+    if (response.status < 400) throw new AppError('refused', 'the picture was moved elsewhere')
     throw response.status === 429
       ? new AppError('rate_limited', 'too many pictures', true)
       : new AppError('refused', `the picture's server said ${response.status}`, response.status >= 500)

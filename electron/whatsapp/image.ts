@@ -36,6 +36,15 @@ const webp = (bytes: Uint8Array, view: DataView): Sniffed | null => {
   return null
 }
 
+/** Whether the file ends as its type says; half a picture is none. Bytes after a JPEG's end mark are common. */
+export const isWhole = (bytes: Uint8Array, type: ImageType): boolean => {
+  if (type === 'image/png') return bytes.length >= 12 && ascii(bytes, bytes.length - 8, 'IEND')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (type === 'image/webp') return view.getUint32(4, true) + 8 <= bytes.length
+  for (let at = bytes.length - 2; at >= 2; at--) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true
+  return false
+}
+
 /** Type and size in pixels by the file's first bytes, without decoding it. Null for anything else. */
 export const sniffImage = (bytes: Uint8Array): Sniffed | null => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/result.ts'
 import type { PictureAnswer, PictureSize, WhatsApp } from '../contacts/ports.ts'
 import type { TokenOf } from './ask.ts'
 import { download, type Fetch, type Hosts } from './download.ts'
-import { sniffImage } from './image.ts'
+import { isWhole, sniffImage } from './image.ts'
 import { attr, childOf, numberAttr } from './nodes.ts'
 import { type Ask, Refusal } from './query.ts'
 
@@ -97,6 +97,7 @@ export const createPictureAsker = (parts: PictureParts): WhatsApp['picture'] => 
       const image = sniffImage(bytes)
       if (!image || image.width > PIXELS || image.height > PIXELS || image.width < 1 || image.height < 1)
         throw new AppError('refused', 'not a picture of a kind that is shown')
+      if (!isWhole(bytes, image.type)) throw new AppError('refused', 'only a part of a picture', true)
       return { is: 'bytes', id: said.id, bytes, type: image.type }
     }
     throw new AppError('refused', "the picture's link expired twice", true)

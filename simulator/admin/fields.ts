@@ -82,6 +82,8 @@ export const faultOf = (body: Body): Fault => {
       return { ...common, is, protocol: text(body, 'protocol'), code: number(body, 'code') }
     case 'disconnect':
       return { ...common, is, when: oneOf(body, 'when', ['before', 'after']) }
+    case 'spoilt':
+      return { ...common, is, how: oneOf(body, 'how', ['wrong-type', 'huge', 'truncated', 'redirected']) }
     case 'lost':
       return { ...common, is, applied: flag(body, 'applied') }
     default:
