@@ -176,6 +176,10 @@ const address = fc.oneof(
   hidden.map((l) => at(null, l)),
   fc.tuple(number, hidden).map(([n, l]) => at(n, l)),
 )
+const small = fc.oneof(
+  fc.record({ is: fc.constant('same' as const), pn: number, lid: hidden }),
+  fc.record({ is: fc.constant('talked' as const), who: address, at: fc.integer({ min: 1, max: 9 }) }),
+)
 const news: fc.Arbitrary<News> = fc.oneof(
   fc.record({
     is: fc.constant('seen' as const),
@@ -183,9 +187,9 @@ const news: fc.Arbitrary<News> = fc.oneof(
     people: fc.array(fc.record({ who: address, saved: fc.constantFrom('A', 'B', '') }), { maxLength: 3 }),
   }),
   fc.record({ is: fc.constant('removed' as const), who: fc.array(address, { maxLength: 2 }) }),
-  fc.record({ is: fc.constant('same' as const), pn: number, lid: hidden }),
+  small,
+  fc.record({ is: fc.constant('many' as const), news: fc.array(small, { maxLength: 4 }) }),
   fc.record({ is: fc.constant('moved' as const), from: address, to: address }),
-  fc.record({ is: fc.constant('talked' as const), who: address, at: fc.integer({ min: 1, max: 9 }) }),
   fc.record({
     is: fc.constant('me' as const),
     who: fc.constant(at(pn(34_600_000_001))),

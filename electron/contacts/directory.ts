@@ -14,10 +14,9 @@ import {
   readPerson,
   savedJids,
   setSaved,
-  setTalked,
 } from '../storage/people.ts'
 import { badges, blockedBy, blocksReadAt, hasFullPicture, rowOf, rowsSince } from '../storage/rows.ts'
-import { learn, learnMoved, learnPair, learnSeen, readSelf, removeSelf, type Self } from './learn.ts'
+import { learn, learnMoved, learnSeen, learnSmall, readSelf, removeSelf, type Self } from './learn.ts'
 import { numberFormatter } from './numbers.ts'
 import type { Clock, News, Seen } from './ports.ts'
 import { personRow, type RowContext } from './rows.ts'
@@ -110,14 +109,14 @@ export const createDirectory = (db: Db, clock: Clock): Directory => {
           }
         })
       case 'same':
-        return db.commit((tx) => learnPair(tx, news.pn, news.lid, self, now))
+      case 'talked':
+        return db.commit((tx) => learnSmall(tx, news, self, now))
+      case 'many':
+        return db.commit((tx) => {
+          for (const small of news.news) learnSmall(tx, small, self, now)
+        })
       case 'moved':
         return void db.commit((tx) => learnMoved(tx, news.from, news.to, self, now))
-      case 'talked':
-        return db.commit((tx) => {
-          const id = learn(tx, news.who, true, self, now)
-          if (id) setTalked(tx, id, news.at)
-        })
       case 'me':
         return takeMe(news.who)
       case 'settled':

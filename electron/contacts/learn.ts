@@ -16,10 +16,11 @@ import {
   readPerson,
   setAddress,
   setName,
+  setTalked,
   takeHeard,
 } from '../storage/people.ts'
 import { keeper, meet, type Party } from './identity.ts'
-import type { Seen } from './ports.ts'
+import type { Seen, SmallNews } from './ports.ts'
 
 /** Puts `identity.ts`'s decisions into the database, within a transaction of the caller. */
 export type Self = { readonly pn: string | null; readonly lid: string | null }
@@ -99,9 +100,16 @@ export const learnSeen = (tx: Tx, seen: Seen, create: boolean, self: Self, now: 
 }
 
 /** A number and a LID that are one person's; kept for later when neither is anybody's yet. */
-export const learnPair = (tx: Tx, pn: Pn, lid: Lid, self: Self, now: number): void => {
+const learnPair = (tx: Tx, pn: Pn, lid: Lid, self: Self, now: number): void => {
   if (isSelf(self, { pn, lid })) return
   if (learn(tx, { pn, lid }, false, self, now) === null) keepPair(tx, pn, lid)
+}
+
+/** What is told of one person at a time. */
+export const learnSmall = (tx: Tx, news: SmallNews, self: Self, now: number): void => {
+  if (news.is === 'same') return learnPair(tx, news.pn, news.lid, self, now)
+  const id = learn(tx, news.who, true, self, now)
+  if (id) setTalked(tx, id, news.at)
 }
 
 /** Somebody changed their number: the record goes on under the new one; the old number may be another's tomorrow. */

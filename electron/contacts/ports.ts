@@ -73,13 +73,19 @@ export type Seen = {
   readonly username?: string
 }
 
+/** News about one person that a first sync brings by the ten thousand. */
+export type SmallNews =
+  | { readonly is: 'same'; readonly pn: Pn; readonly lid: Lid }
+  | { readonly is: 'talked'; readonly who: Address; readonly at: number }
+
 export type News =
+  | SmallNews
+  /** Several at once, so that they are stored at once. */
+  | { readonly is: 'many'; readonly news: readonly SmallNews[] }
   | { readonly is: 'seen'; readonly from: 'book' | 'history' | 'push'; readonly people: readonly Seen[] }
   /** No longer in the phone's address book; still a person. */
   | { readonly is: 'removed'; readonly who: readonly Address[] }
-  | { readonly is: 'same'; readonly pn: Pn; readonly lid: Lid }
   | { readonly is: 'moved'; readonly from: Address; readonly to: Address }
-  | { readonly is: 'talked'; readonly who: Address; readonly at: number }
   | { readonly is: 'stale'; readonly fact: FactKind; readonly who: Address }
   | { readonly is: 'blocks-stale'; readonly dhash: string | null }
   /** First sync is over: what the phone had to send has arrived. */

@@ -1,7 +1,8 @@
+import { createSecretKey } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { Failure } from '../../shared/result.ts'
 import { AppError } from '../../shared/result.ts'
-import { seal, unseal } from './seal.ts'
+import { seal, type SealKey, unseal } from './seal.ts'
 import { openFile, type Shape, type SqlFile, storeError } from './sqlite.ts'
 
 /** One entry of the key store; `value` null deletes it. */
@@ -39,7 +40,7 @@ const bytes = (value: unknown): Uint8Array => {
   throw new AppError('store_damaged', 'a key is not bytes')
 }
 
-const over = (file: SqlFile, key: Uint8Array): KeyBox => {
+const over = (file: SqlFile, key: SealKey): KeyBox => {
   const once = (work: () => void): void => {
     file.exec('BEGIN IMMEDIATE')
     try {
@@ -126,7 +127,7 @@ export const openKeys = (path: string, key: Uint8Array, now: () => number): Open
     }
   }
   const { file, problem } = openFile(path, { ...shape, check }, now)
-  return { box: over(file, key), problem, wrongKey }
+  return { box: over(file, createSecretKey(key)), problem, wrongKey }
 }
 
 /** Deletes keys.db and its journal: with secrets.json, that is what logging out means on this computer. */

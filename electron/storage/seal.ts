@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
 import { AppError } from '../../shared/result.ts'
 
 /** Bytes of a data key. */
@@ -8,15 +8,18 @@ const TAG_BYTES = 16
 
 export const newKey = (): Uint8Array => new Uint8Array(randomBytes(KEY_BYTES))
 
+/** Bytes, or for thousands of values a key object: Node prepares bytes anew for each of them. */
+export type SealKey = Uint8Array | KeyObject
+
 /** AES-256-GCM: random IV, ciphertext, tag. `label` is authenticated, so that sealed values cannot be swapped. */
-export const seal = (key: Uint8Array, label: string, plain: Uint8Array): Uint8Array => {
+export const seal = (key: SealKey, label: string, plain: Uint8Array): Uint8Array => {
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(label))
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
 /** The opposite of `seal`. Throws `keys_wrong` for another key, another label, or changed bytes. */
-export const unseal = (key: Uint8Array, label: string, sealed: Uint8Array): Uint8Array => {
+export const unseal = (key: SealKey, label: string, sealed: Uint8Array): Uint8Array => {
   if (sealed.byteLength < IV_BYTES + TAG_BYTES)
     throw new AppError('keys_wrong', 'a sealed value is too short')
   const body = sealed.byteLength - TAG_BYTES

@@ -133,6 +133,27 @@ test('a write that fails is told, and refused to Baileys', async () => {
   box.close()
 })
 
+test('thousands of keys are written in pieces, between which others get a turn', async () => {
+  const box = boxes()()
+  const sizes: number[] = []
+  let turns = 0
+  const counting: KeyBox = {
+    ...box,
+    set: (changes) => {
+      sizes.push(changes.length)
+      setImmediate(() => turns++)
+      box.set(changes)
+    },
+  }
+  const auth = createAuth(counting, silent)
+  const mappings = Object.fromEntries(Array.from({ length: 1_001 }, (_, at) => [`n${at}`, `lid${at}`]))
+  await auth.keys.set({ 'lid-mapping': mappings })
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(200)
+  expect(turns).toBeGreaterThanOrEqual(5)
+  expect(await auth.keys.get('lid-mapping', Object.keys(mappings))).toEqual(mappings)
+  box.close()
+})
+
 test('a retired session writes nothing any more', async () => {
   const box = boxes()()
   const auth = createAuth(box, silent)

@@ -8,6 +8,7 @@ import {
   type SignalDataTypeMap,
   type SignalKeyStore,
 } from '@whiskeysockets/baileys'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Jid } from '../../shared/address.ts'
 import type { KeyBox, KeyChange } from '../storage/keys.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -15,6 +16,8 @@ import { HISTORY } from './peer.ts'
 
 const CURSOR = 'app-state-sync-version'
 const SYNC_KEY = 'app-state-sync-key'
+/** Pieces in which many keys are written: even, because Baileys gives the two halves of a LID mapping in a row. */
+const PIECE = 200
 /** A token is good for four weeks (tc-token-utils.js). */
 const TOKEN_SECONDS = 28 * 86_400
 
@@ -96,9 +99,17 @@ export const createAuth = (box: KeyBox, events: AuthEvents): Auth => {
     }
   }
 
+  /** A first sync brings tens of thousands of LID mappings and tokens at once; the thread is given back in between. */
+  const putMany = async (changes: readonly KeyChange[]): Promise<void> => {
+    for (let at = 0; at < changes.length; at += PIECE) {
+      put(changes.slice(at, at + PIECE))
+      await nextTurn()
+    }
+  }
+
   const get = <T extends keyof SignalDataTypeMap>(
     type: T,
-    ids: string[],
+    ids: readonly string[],
   ): Record<string, SignalDataTypeMap[T]> => {
     const found: Record<string, SignalDataTypeMap[T]> = {}
     if (retired) return found
@@ -116,7 +127,7 @@ export const createAuth = (box: KeyBox, events: AuthEvents): Auth => {
     return found
   }
 
-  const set = (data: SignalDataSet): void => {
+  const set = (data: SignalDataSet): void | Promise<void> => {
     if (retired) return
     const changes: KeyChange[] = []
     for (const [type, values] of Object.entries(data)) {
@@ -131,8 +142,25 @@ export const createAuth = (box: KeyBox, events: AuthEvents): Auth => {
           })
       }
     }
+    const told = (): void => {
+      if (CURSOR in data) events.held()
+    }
+    if (changes.length > PIECE) return putMany(changes).then(told)
     put(changes)
-    if (CURSOR in data) events.held()
+    told()
+  }
+
+  const getMany = async <T extends keyof SignalDataTypeMap>(
+    type: T,
+    ids: readonly string[],
+  ): Promise<Record<string, SignalDataTypeMap[T]>> => {
+    if (ids.length <= PIECE) return get(type, ids)
+    const found: Record<string, SignalDataTypeMap[T]> = {}
+    for (let at = 0; at < ids.length; at += PIECE) {
+      Object.assign(found, get(type, ids.slice(at, at + PIECE)))
+      await nextTurn()
+    }
+    return found
   }
 
   const save = (change: Partial<AuthenticationCreds>): void => {
@@ -141,7 +169,7 @@ export const createAuth = (box: KeyBox, events: AuthEvents): Auth => {
 
   return {
     creds,
-    keys: { get, set },
+    keys: { get: getMany, set },
     save,
     adoptSyncKey: () => {
       const id = creds.myAppStateKeyId ? undefined : box.ids(SYNC_KEY).at(-1)

@@ -1,5 +1,5 @@
 import type { LTHashState } from '@whiskeysockets/baileys'
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 
 /** The collection that holds the phone's address book. */
 export const BOOK = 'critical_unblock_low'
@@ -8,8 +8,16 @@ export const BOOK = 'critical_unblock_low'
 export const indexKey = (keyData: Uint8Array): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', keyData, new Uint8Array(), 'WhatsApp Mutation Keys', 160)).subarray(0, 32)
 
+/** From bytes Node would prepare the key anew for each of thousands of macs, which takes longer than the mac. */
+const prepared = new WeakMap<Uint8Array, KeyObject>()
+const prepare = (key: Uint8Array): KeyObject => {
+  const made = prepared.get(key) ?? createSecretKey(key)
+  prepared.set(key, made)
+  return made
+}
+
 export const indexMac = (key: Uint8Array, index: readonly string[]): string =>
-  createHmac('sha256', key).update(JSON.stringify(index)).digest('base64')
+  createHmac('sha256', prepare(key)).update(JSON.stringify(index)).digest('base64')
 
 /**
  * Whether an address-book record exists for this JID, by the cursor itself: its map has the mac of every record that was

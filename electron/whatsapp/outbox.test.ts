@@ -63,6 +63,24 @@ test('the pair that follows a person told with both addresses is dropped, anothe
   expect(got.map(({ is }) => is)).toEqual(['seen', 'same'])
 })
 
+test('small news travel together, in order, and not with other news', async () => {
+  const got: News[] = []
+  const { box } = outbox((news) => got.push(news))
+  const talked = (id: number): News => ({ is: 'talked', ...person(id), at: id + 1 })
+  for (let id = 0; id < 250; id++) box.push(talked(id))
+  box.push({ is: 'settled' })
+  box.push(talked(250))
+  await idle(box)
+  const sizes = got.map((news) => (news.is === 'many' ? news.news.length : 1))
+  expect(Math.max(...sizes)).toBe(100)
+  expect(got.length).toBeLessThan(8)
+  expect(got.flatMap((news) => (news.is === 'many' ? news.news : [news]))).toEqual([
+    ...Array.from({ length: 250 }, (_, id) => talked(id)),
+    { is: 'settled' },
+    talked(250),
+  ])
+})
+
 test('what waits behind runs after everything before it was delivered', async () => {
   const order: string[] = []
   const { box } = outbox((news) => order.push(news.is))

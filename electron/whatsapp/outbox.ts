@@ -1,8 +1,10 @@
 import { AppError } from '../../shared/result.ts'
-import type { News } from '../contacts/ports.ts'
+import type { News, SmallNews } from '../contacts/ports.ts'
 
 /** People in one news, so that one transaction of the directory stays short. */
 const BATCH = 500
+/** Small news in one, for the same reason: ten thousand transactions take longer than what they store. */
+const MANY = 100
 /** The thread is given back after this many ms of delivering. */
 const SLICE = 12
 
@@ -39,7 +41,15 @@ const merged = (last: News, next: News): News | null =>
     ? { ...last, people: [...last.people, ...next.people] }
     : last.is === 'removed' && next.is === 'removed' && last.who.length + next.who.length <= BATCH
       ? { ...last, who: [...last.who, ...next.who] }
-      : null
+      : together(last, next)
+
+const smallOf = (news: News): readonly SmallNews[] =>
+  news.is === 'many' ? news.news : news.is === 'same' || news.is === 'talked' ? [news] : []
+const together = (last: News, next: News): News | null => {
+  const [before, after] = [smallOf(last), smallOf(next)]
+  const fits = before.length > 0 && after.length > 0 && before.length + after.length <= MANY
+  return fits ? { is: 'many', news: [...before, ...after] } : null
+}
 
 /** Baileys tells the pair of somebody's addresses right after the person, who was told with both. */
 const isKnown = (last: News, next: News): boolean => {

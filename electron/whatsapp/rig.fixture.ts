@@ -80,7 +80,7 @@ export const startRig = (
   whatsapp.onState((state) => rig.states.push(state))
   whatsapp.onProblem((code) => rig.problems.push(code))
   whatsapp.on((news) => {
-    rig.news.push(news)
+    rig.news.push(...(news.is === 'many' ? news.news : [news]))
     take(rig, news)
   })
   onTestFinished(() => whatsapp.close())
