@@ -23,6 +23,9 @@ export type Asker = {
   readonly onAnswered: (hear: (entries: readonly RefreshEntry[]) => void) => () => void
 }
 
+/** Answers about this many people are one transaction: some milliseconds. */
+const STORED = 25
+
 const halves = (batch: Batch): readonly Batch[] => {
   const middle = Math.ceil(batch.people.length / 2)
   return [batch.people.slice(0, middle), batch.people.slice(middle)].map((people) => ({ ...batch, people }))
@@ -80,11 +83,23 @@ export const createAsker = (needs: {
       stop,
     )
     gate.answered('usync')
-    const { bare, entries } = storeAnswers(db, who, facts, answers, clock.now())
-    answered(entries)
+    const empty: PersonId[] = []
+    for (let at = 0; at < who.length; at += STORED) {
+      // Between two of them the window gets its turn.
+      if (at > 0) await clock.sleep(0, stop)
+      const part = storeAnswers(
+        db,
+        who.slice(at, at + STORED),
+        facts,
+        answers.slice(at, at + STORED),
+        clock.now(),
+      )
+      empty.push(...part.bare)
+      answered(part.entries)
+    }
     const limited = isLimited(answers)
     if (limited !== false) gate.limited('usync', limited)
-    await Promise.all(bare.map(images.drop))
+    await Promise.all(empty.map(images.drop))
   }
   const unanswered = ({ people, facts }: Batch, code: RefreshEntry['failed'][number]['code']): void => {
     const at = clock.now()
