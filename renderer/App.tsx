@@ -3,9 +3,11 @@ import type { ErrorCode } from '../shared/result.ts'
 import { LiveRegion } from './components/LiveRegion.tsx'
 import { ToastRegion } from './components/ToastRegion.tsx'
 import { Palette } from './palette/Palette.tsx'
+import { ChangesScreen } from './screens/changes/ChangesScreen.tsx'
 import { PairingScreen } from './screens/pairing/PairingScreen.tsx'
 import { useSpokenLink } from './screens/pairing/useSpokenLink.ts'
 import { PeopleScreen } from './screens/people/PeopleScreen.tsx'
+import { ProgressPanel } from './screens/people/ProgressPanel.tsx'
 import { Sidebar } from './screens/people/Sidebar.tsx'
 import { useCommands } from './screens/people/useCommands.ts'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
@@ -34,6 +36,17 @@ const useTheme = (): void => {
   }, [theme])
 }
 
+const Shown = ({ screen }: { readonly screen: 'people' | 'changes' | 'settings' }) => {
+  switch (screen) {
+    case 'people':
+      return <PeopleScreen banner={<StatusBanner isOverList />} />
+    case 'changes':
+      return <ChangesScreen />
+    case 'settings':
+      return <SettingsScreen />
+  }
+}
+
 const ListWindow = () => {
   const screen = useUi((s) => s.screen)
   useCommands()
@@ -41,8 +54,9 @@ const ListWindow = () => {
     <>
       <div className="app">
         <Sidebar />
-        {screen === 'settings' ? <SettingsScreen /> : <PeopleScreen banner={<StatusBanner isOverList />} />}
+        <Shown screen={screen} />
       </div>
+      <ProgressPanel />
       <ShortcutsSheet />
       <Palette />
     </>

@@ -3,6 +3,8 @@ import {
   BookUser,
   CircleCheck,
   Copy,
+  Gauge,
+  History,
   Keyboard,
   PanelRight,
   RefreshCw,
@@ -17,9 +19,10 @@ import type { ReactNode } from 'react'
 import type { PersonRow } from '../../shared/people.ts'
 import { shownName } from '../../shared/people.ts'
 import { filters, type Filter } from '../list/view.ts'
-import { copyNumber, readBlocks, toggleBlock, undo } from '../screens/people/actions.ts'
+import { copyNumber, readBlocks, refreshAll, toggleBlock, undo } from '../screens/people/actions.ts'
 import { filterWords } from '../screens/people/words.ts'
 import { blockStep } from '../stores/blocking.ts'
+import { showProgress } from '../stores/progress.ts'
 import { showFilter, showScreen, showShortcuts, togglePane, useUi } from '../stores/ui.ts'
 import { Say } from '../words/Say.tsx'
 import type { MessageId } from '../words/messages.ts'
@@ -51,6 +54,8 @@ export const placesOf = (say: Sayer): readonly Entry[] => [
     const text = say(filterWords[filter])
     return { id: filter, icon: filterIcons[filter], text, shown: text, run: () => showFilter(filter) }
   }),
+  entry('changes', History, say('palette.changes'), () => showScreen('changes')),
+  entry('progress', Gauge, say('palette.progress'), () => showProgress(true)),
   { ...entry('settings', Settings, say('palette.settings'), () => showScreen('settings')), keys: 'Mod+,' },
 ]
 
@@ -58,6 +63,7 @@ export const placesOf = (say: Sayer): readonly Entry[] => [
 export const actionsOf = (say: Sayer): readonly Entry[] => [
   { ...entry('undo', Undo2, say('palette.undo'), undo), keys: 'Mod+Z' },
   entry('read-blocks', RefreshCw, say('palette.readBlocks'), readBlocks),
+  entry('refresh-all', RefreshCw, say('palette.refreshAll'), refreshAll),
   entry('pane', PanelRight, say('palette.togglePane'), () => {
     const { current, active } = useUi.getState()
     togglePane(current ?? active)

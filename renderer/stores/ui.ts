@@ -4,7 +4,7 @@ import type { Filter } from '../list/view.ts'
 import { setPrefs } from './app.ts'
 
 type Ui = {
-  readonly screen: 'people' | 'settings'
+  readonly screen: 'people' | 'changes' | 'settings'
   readonly filter: Filter
   readonly query: string
   /** The row that holds the list's one tab stop. */
@@ -16,6 +16,8 @@ type Ui = {
   readonly shortcuts: boolean
   /** Something asked for the search field, which has not taken the focus yet. */
   readonly searchAsked: boolean
+  /** The section that Settings was asked to show, until it has. */
+  readonly section: string | null
 }
 
 /** Where the person is in the window. Nothing of this outlives it, except the pane, which is a preference. */
@@ -29,11 +31,15 @@ export const useUi = create<Ui>()(() => ({
   palette: false,
   shortcuts: false,
   searchAsked: false,
+  section: null,
 }))
 
 const set = useUi.setState
 
 export const showScreen = (screen: Ui['screen']): void => set({ screen })
+/** Settings, at one of its sections. */
+export const showSettings = (section: string): void => set({ screen: 'settings', section })
+export const sectionShown = (): void => set({ section: null })
 /** Another list starts at its first row, so the tab stop is nobody's. */
 export const showFilter = (filter: Filter): void => set({ filter, active: null, screen: 'people' })
 export const search = (query: string): void => set({ query, active: null })
@@ -48,6 +54,13 @@ export const openPerson = (id: PersonId): void => {
   const { pane } = useUi.getState()
   set({ screen: 'people', active: id, current: id, pane: true })
   if (!pane) void setPrefs({ pane: true })
+}
+
+/** The same without leaving the screen that is shown: its pane opens there. */
+export const openBeside = (id: PersonId): void => {
+  const { screen } = useUi.getState()
+  openPerson(id)
+  set({ screen })
 }
 
 export const closePane = (): void => {

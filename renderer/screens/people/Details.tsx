@@ -12,9 +12,11 @@ import { closePane } from '../../stores/ui.ts'
 import { useSay } from '../../words/Say.tsx'
 import { refreshPerson } from './actions.ts'
 import { focusList } from './areas.ts'
+import { BusinessSection } from './Business.tsx'
 import { AboutSection, BlockSection } from './DetailsState.tsx'
 import { ContactSection, NamesSection, NumberSection } from './DetailsFacts.tsx'
 import { Hero } from './Hero.tsx'
+import { HistorySection } from './History.tsx'
 import { PersonMenuItems } from './PersonMenu.tsx'
 import { useDetails, useLooked, useOpened } from './useDetails.ts'
 
@@ -63,6 +65,8 @@ export const Details = ({ id }: { readonly id: PersonId }) => {
         <NamesSection row={row} />
         <NumberSection row={row} details={details} />
         <ContactSection row={row} details={details} />
+        <BusinessSection row={row} />
+        <HistorySection row={row} />
       </div>
     </aside>
   )

@@ -1,36 +1,15 @@
 import { EyeOff } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { nameSources, type PersonDetails, type PersonRow } from '../../../shared/people.ts'
-import { CopyButton } from '../../components/CopyButton.tsx'
 import { isBlocked } from '../../list/view.ts'
 import { useSay } from '../../words/Say.tsx'
+import { DevicesFact } from './Devices.tsx'
+import { Fact, Section } from './Facts.tsx'
 import { countryName } from './Row.tsx'
 import { nameWords } from './words.ts'
 
 type RowProps = { readonly row: PersonRow }
 type SectionProps = RowProps & { readonly details: PersonDetails | null }
-
-const Section = (props: { readonly title: string; readonly children: ReactNode }) => (
-  <section className="sect">
-    <h3>{props.title}</h3>
-    <dl className="facts">{props.children}</dl>
-  </section>
-)
-
-const Fact = (props: {
-  readonly term: string
-  readonly children: ReactNode
-  readonly copy?: { readonly text: string; readonly label: string }
-}) => (
-  <div>
-    <dt>{props.term}</dt>
-    <dd>
-      <span className="cut">{props.children}</span>
-      {props.copy && <CopyButton {...props.copy} />}
-    </dd>
-  </div>
-)
 
 /** Every name that is known, with who said it. The one shown in the list comes first. */
 export const NamesSection = ({ row }: RowProps) => {
@@ -86,6 +65,7 @@ export const NumberSection = ({ row, details }: SectionProps) => {
           <span className="num mono">{lid}</span>
         </Fact>
       ))}
+      <DevicesFact id={row.id} />
     </Section>
   )
 }

@@ -1,10 +1,21 @@
-import { Ban, BookUser, Command, Settings, Store, UserRoundX, Users, type LucideIcon } from 'lucide-react'
+import {
+  Ban,
+  BookUser,
+  Command,
+  History,
+  Settings,
+  Store,
+  UserRoundX,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
 import type { PersonId } from '../../../shared/people.ts'
 import { Avatar } from '../../components/Avatar.tsx'
 import { Brand } from '../../components/Brand.tsx'
 import { IconButton } from '../../components/Button.tsx'
 import { filters, type Filter } from '../../list/view.ts'
 import { useApp } from '../../stores/app.ts'
+import { unseenOf, useChanges } from '../../stores/changes.ts'
 import { usePeople } from '../../stores/people.ts'
 import { dotOf, useSession } from '../../stores/session.ts'
 import { showFilter, showPalette, showScreen, useUi } from '../../stores/ui.ts'
@@ -42,6 +53,10 @@ export const Sidebar = () => {
             <View key={filter} filter={filter} />
           ))}
         </div>
+        <div className="nav-title">{say('sidebar.activity')}</div>
+        <div className="nav">
+          <RecentChanges />
+        </div>
       </div>
       <Account />
     </nav>
@@ -65,6 +80,31 @@ const View = ({ filter }: { readonly filter: Filter }) => {
       <Icon className="icon" />
       <span className="nav-label">{text}</span>
       <span className="nav-count">{count === null ? '' : say('sidebar.count', { count })}</span>
+    </button>
+  )
+}
+
+/** What changed about anybody, with how much of it was not looked at yet. */
+const RecentChanges = () => {
+  const isHere = useUi((s) => s.screen === 'changes')
+  const recent = useChanges()
+  const seen = useApp((s) => s.prefs.changesSeen)
+  const say = useSay()
+  const { count, isMore } = unseenOf(recent, seen)
+  const text = say('changes.title')
+  return (
+    <button
+      type="button"
+      className="nav-item"
+      title={text}
+      aria-current={isHere ? 'page' : undefined}
+      onClick={() => showScreen('changes')}
+    >
+      <History className="icon" />
+      <span className="nav-label">{text}</span>
+      <span className="nav-count">
+        {count > 0 && say(isMore ? 'changes.unseenMore' : 'changes.unseen', { count })}
+      </span>
     </button>
   )
 }

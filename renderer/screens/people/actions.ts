@@ -10,6 +10,7 @@ export const toggleBlock = (id: PersonId): void => void pressBlock(id).then(orTe
 export const undo = (): void => void undoLast().then(orTell)
 
 export const refreshPerson = (id: PersonId): void => void call('people.refresh', { id }).then(orTell)
+export const refreshAll = (): void => void call('refresh.all', {}).then(orTell)
 export const openChat = (id: PersonId): void => void call('people.openChat', { id }).then(orTell)
 export const readBlocks = (): void => void call('blocks.read', {}).then(orTell)
 

@@ -7,6 +7,7 @@ import { usePeople } from '../../stores/people.ts'
 import { Say } from '../../words/Say.tsx'
 import { DeleteDialog } from '../states/DeleteDialog.tsx'
 import { Section, Setting } from './Group.tsx'
+import { Keep } from './Keep.tsx'
 
 export const Data = () => {
   const people = usePeople((s) => s.people.size)
@@ -23,6 +24,7 @@ export const Data = () => {
         help={<Say id={`settings.data.keys.${keys ?? 'none'}`} />}
       />
       <Setting title={<Say id="settings.data.blocked" />} help={<Say id="settings.data.blocked.help" />} />
+      <Keep />
       <Setting title={<Say id="settings.data.delete" />} help={<Say id="settings.data.delete.help" />}>
         <Button look="danger-quiet" onPress={() => setDeletes(true)}>
           <Say id="delete.go" />

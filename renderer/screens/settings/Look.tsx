@@ -5,6 +5,7 @@ import { Switch } from '../../components/Switch.tsx'
 import { setPrefs, useApp } from '../../stores/app.ts'
 import { languages } from '../../words/messages.ts'
 import { Say, useSay } from '../../words/Say.tsx'
+import { Estimate } from './Estimate.tsx'
 import { Section, Setting } from './Group.tsx'
 import { ShortcutRows } from './ShortcutRows.tsx'
 
@@ -71,6 +72,7 @@ export const PaceChoice = () => {
         }))}
         onChange={(chosen) => void setPrefs({ pace: chosen })}
       />
+      <Estimate pace={pace} />
     </Section>
   )
 }

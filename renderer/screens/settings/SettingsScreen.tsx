@@ -1,6 +1,7 @@
 import { Database, Gauge, Info, Keyboard as KeyboardIcon, Languages, Palette, UserRound } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { sectionShown, useUi } from '../../stores/ui.ts'
 import { languages, type MessageId } from '../../words/messages.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 import { StatusLine } from '../people/StatusLine.tsx'
@@ -37,16 +38,27 @@ const sectionRead = (page: HTMLElement): string => {
   return (passed.at(-1) ?? entries[0])?.id ?? ''
 }
 
+/** Brings a section into view, and the focus to its title. */
+const reveal = (id: string): void => {
+  document.getElementById(`settings-${id}`)?.scrollIntoView({ block: 'start' })
+  document.getElementById(`settings-${id}-title`)?.focus({ preventScroll: true })
+}
+
 export const SettingsScreen = () => {
   const page = useRef<HTMLDivElement>(null)
   const nav = useRef<HTMLElement>(null)
   const [here, setHere] = useState('account')
   const say = useSay()
   const go = (id: string): void => {
-    document.getElementById(`settings-${id}`)?.scrollIntoView({ block: 'start' })
-    document.getElementById(`settings-${id}-title`)?.focus({ preventScroll: true })
+    reveal(id)
     setHere(id)
   }
+  const section = useUi((s) => s.section)
+  useEffect(() => {
+    if (section === null) return
+    reveal(section)
+    sectionShown()
+  }, [section])
   // What had the focus may be gone with the list.
   useEffect(() => {
     if (document.activeElement === document.body) nav.current?.querySelector('button')?.focus()

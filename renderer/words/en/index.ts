@@ -1,10 +1,20 @@
 import app from './app.json'
 import common from './common.json'
 import errors from './errors.json'
+import freshness from './freshness.json'
 import pairing from './pairing.json'
 import people from './people.json'
 import settings from './settings.json'
 import shortcuts from './shortcuts.json'
 
 /** English, which every other catalogue is measured against. One file per area; `people` is list, pane and palette. */
-export const en = { ...app, ...common, ...errors, ...pairing, ...people, ...settings, ...shortcuts }
+export const en = {
+  ...app,
+  ...common,
+  ...errors,
+  ...freshness,
+  ...pairing,
+  ...people,
+  ...settings,
+  ...shortcuts,
+}
