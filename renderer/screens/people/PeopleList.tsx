@@ -93,7 +93,10 @@ export const PeopleList = () => {
   }, [active])
 
   // Another list begins at its top; a person opened from elsewhere comes into view.
-  useLayoutEffect(() => virtualizer.scrollToOffset(0), [virtualizer, filter, query, sort])
+  useLayoutEffect(() => {
+    // Not where it is there already: finding out how far it could scroll lays out every new row at once, at every key.
+    if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0)
+  }, [virtualizer, filter, query, sort])
   useEffect(() => {
     const index = current === null ? -1 : useView.getState().ids.indexOf(current)
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
