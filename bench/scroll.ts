@@ -67,8 +67,13 @@ const drag = async (page: Page): Promise<Frames> => {
           const way = step / STEPS
           list.scrollTop = (way <= 1 ? way : 2 - way) * (list.scrollHeight - list.clientHeight)
           if (++step > 2 * STEPS) done()
-          else requestAnimationFrame(() => setTimeout(move))
+          else requestAnimationFrame(() => painted.port2.postMessage(0))
         }
+        // Two tasks after the frame: whoever looks at what this frame painted has looked.
+        const painted = new MessageChannel()
+        const looked = new MessageChannel()
+        painted.port1.onmessage = () => looked.port2.postMessage(0)
+        looked.port1.onmessage = move
         move()
       }),
   )
