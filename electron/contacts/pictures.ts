@@ -31,12 +31,17 @@ type Needs = {
 
 /** A picture that WhatsApp did not answer is left alone after this many tries, until it is on screen again. */
 const TRIES = 3
+/** One that is refused (too large, half, no picture) is the same tomorrow: it rests this long, ms, or until it is another. */
+const REST = 86_400_000
+/** So many of those are remembered. */
+const RESTING = 2_000
 
 export const createPictures = (needs: Needs): Pictures => {
   const { db, images, wa, gate, clock, waits } = needs
   let queue: PersonId[] = []
   const tries = new Map<PersonId, number>()
   const inFlight = new Set<string>()
+  const resting = new Map<PersonId, { readonly picture: string | null; readonly until: number }>()
   let active = false
 
   const missing = (id: PersonId, size: PictureSize): boolean => {
@@ -46,6 +51,18 @@ export const createPictures = (needs: Needs): Pictures => {
     const isLeftOut = fact.state === null && fact.asked !== null
     return size === 'preview' && isLeftOut && readFact(db, id, 'registered').value !== '0'
   }
+
+  const rests = (id: PersonId): boolean => {
+    const one = resting.get(id)
+    if (!one) return false
+    const now = clock.now()
+    if (one.until > now && one.until <= now + REST && one.picture === readFact(db, id, 'picture').value)
+      return true
+    resting.delete(id)
+    return false
+  }
+  const wanted = (id: PersonId): boolean =>
+    missing(id, 'preview') && !rests(id) && (tries.get(id) ?? 0) < TRIES
 
   /** What the answer says about the picture's id. A refusal or silence never takes away what is cached. */
   const learned = (id: PersonId, known: string | null, answer: PictureAnswer): void => {
@@ -101,6 +118,11 @@ export const createPictures = (needs: Needs): Pictures => {
 
   const again = async (id: PersonId, error: unknown, signal: AbortSignal): Promise<void> => {
     const { code } = failureOf(error)
+    if (code === 'refused') {
+      if (resting.size >= RESTING) resting.clear()
+      resting.set(id, { picture: readFact(db, id, 'picture').value, until: clock.now() + REST })
+      return
+    }
     const n = (tries.get(id) ?? 0) + (code === 'rate_limited' || code === 'offline' ? 0 : 1)
     tries.set(id, n)
     if (n < TRIES) queue.push(id)
@@ -113,7 +135,7 @@ export const createPictures = (needs: Needs): Pictures => {
     try {
       for (let signal = needs.signal(); signal && queue.length > 0; signal = needs.signal()) {
         const id = queue.shift()
-        if (!id || !missing(id, 'preview')) continue
+        if (!id || !wanted(id)) continue
         try {
           await fetch(id, 'preview', 'screen', signal)
         } catch (error) {
@@ -130,7 +152,7 @@ export const createPictures = (needs: Needs): Pictures => {
 
   return {
     screen: (ids) => {
-      queue = ids.filter((id) => missing(id, 'preview') && (tries.get(id) ?? 0) < TRIES)
+      queue = ids.filter(wanted)
       for (const id of tries.keys()) if (!ids.includes(id)) tries.delete(id)
       void run()
     },
