@@ -154,6 +154,23 @@ test('thousands of keys are written in pieces, between which others get a turn',
   box.close()
 })
 
+test('keys that belong together are one transaction, however many they are', async () => {
+  const box = boxes()()
+  const sizes: number[] = []
+  const counting: KeyBox = {
+    ...box,
+    set: (changes) => {
+      sizes.push(changes.length)
+      box.set(changes)
+    },
+  }
+  const auth = createAuth(counting, silent)
+  const session = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`s${at}`, new Uint8Array([at])]))
+  await auth.keys.set({ session, 'lid-mapping': { one: 'two' } })
+  expect(sizes).toEqual([501])
+  box.close()
+})
+
 test('a retired session writes nothing any more', async () => {
   const box = boxes()()
   const auth = createAuth(box, silent)

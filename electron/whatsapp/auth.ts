@@ -18,6 +18,8 @@ const CURSOR = 'app-state-sync-version'
 const SYNC_KEY = 'app-state-sync-key'
 /** Pieces in which many keys are written: even, because Baileys gives the two halves of a LID mapping in a row. */
 const PIECE = 200
+/** What each entry says stands alone; pre-keys, sessions and the like are one transaction, whatever their number. */
+const LOOSE: ReadonlySet<string> = new Set(['lid-mapping', 'tctoken', 'device-list'])
 /** A token is good for four weeks (tc-token-utils.js). */
 const TOKEN_SECONDS = 28 * 86_400
 
@@ -145,7 +147,8 @@ export const createAuth = (box: KeyBox, events: AuthEvents): Auth => {
     const told = (): void => {
       if (CURSOR in data) events.held()
     }
-    if (changes.length > PIECE) return putMany(changes).then(told)
+    const isLoose = changes.every(({ type }) => LOOSE.has(type))
+    if (changes.length > PIECE && isLoose) return putMany(changes).then(told)
     put(changes)
     told()
   }
