@@ -59,6 +59,12 @@ test.each<[string, Address, 'blocked' | 'allowed', Record<string, string>]>([
   expect(childOf(ask.asked[0], 'item')?.attrs).toEqual(attrs)
 })
 
+test('the digest of a list that differs from ours is not kept', async () => {
+  const differs = node('list', { matched: 'false', c_dhash: 'd1', dhash: 'd2' }, [node('item', { jid: LID })])
+  const ask = scripted(node('iq', { type: 'result' }, [differs]))
+  expect(await createBlockSetter(ask, 1, noLid)(both, 'blocked', never)).toEqual({ dhash: null })
+})
+
 test('a 400 that names the other mode is asked once more in it', async () => {
   const toPn = scripted(badRequest('pn'), ok)
   await createBlockSetter(toPn, 1, noLid)(both, 'blocked', never)

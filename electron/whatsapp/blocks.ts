@@ -58,8 +58,8 @@ export const createBlockSetter = (ask: Ask, timeoutMs: number, findLid: FindLid)
     attrs: Record<string, string>,
     signal: AbortSignal,
   ): Promise<{ dhash: string | null }> => {
-    const answer = await ask(iq('set', [{ tag: 'item', attrs }]), timeoutMs, signal)
-    return { dhash: attr(childOf(answer, 'list'), 'dhash') ?? null }
+    const list = childOf(await ask(iq('set', [{ tag: 'item', attrs }]), timeoutMs, signal), 'list')
+    return { dhash: attr(list, 'matched') === 'false' ? null : (attr(list, 'dhash') ?? null) }
   }
   return async (who, to, signal) => {
     const action = to === 'blocked' ? 'block' : 'unblock'
