@@ -6,7 +6,7 @@ import { useApp } from './app.ts'
 import { takeAsking } from './asking.ts'
 import { changes } from './changes.ts'
 import { createFeed } from './feed.ts'
-import { takeJob, type Said } from './jobs.ts'
+import { keepJobs, takeJob, type Said } from './jobs.ts'
 import { takePage, takeTop, usePeople } from './people.ts'
 import { takeProgress } from './progress.ts'
 import { useSession } from './session.ts'
@@ -92,6 +92,7 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
     state: heard.has('session') ? s.state : session,
     me: heard.has('me') ? s.me : me,
   }))
+  keepJobs(started.value.jobs)
   if (!heard.has('progress')) takeProgress(started.value.progress)
   useUi.setState({ pane: prefs.pane })
   if (top.length > 0) {
@@ -99,7 +100,12 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
     if (rows.ok) takeTop(rows.value)
   }
   startView(locale)
-  feed.ring()
-  changes.ring()
+  const pull = (): void => {
+    feed.ring()
+    changes.ring()
+  }
+  // The rows that were on top are painted before anybody else is read. A window that nobody sees has no frames.
+  if (top.length > 0 && !document.hidden) requestAnimationFrame(() => setTimeout(pull))
+  else pull()
   return started
 }
