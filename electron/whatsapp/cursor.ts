@@ -1,4 +1,5 @@
 import type { LTHashState } from '@whiskeysockets/baileys'
+import type { KeyBox } from '../storage/keys.ts'
 
 const HASH = 128
 const MAC = 32
@@ -31,3 +32,13 @@ export const decodeCursor = (bytes: Uint8Array): LTHashState | null => {
     indexValueMap[data.toString('base64', at, at + MAC)] = { valueMac: data.subarray(at + MAC, at + 2 * MAC) }
   return { version: Number(data.readBigUInt64BE(0)), hash: data.subarray(8, HEAD), indexValueMap }
 }
+
+/** Baileys' name for the kind of key that a cursor is. */
+const KIND = 'app-state-sync-version'
+
+/**
+ * For a saved list that holds nobody (set aside, newer, forgotten): what the cursors say was read is not in it, so the
+ * address book has to be read from its first record.
+ */
+export const forgetCursors = (box: KeyBox): void =>
+  box.set(box.ids(KIND).map((id) => ({ type: KIND, id, value: null })))

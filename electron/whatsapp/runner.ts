@@ -8,6 +8,7 @@ import { type AccountCheck, type LinkedAt, meOf, otherAccount, selfOf } from './
 import { type Auth, readCreds } from './auth.ts'
 import { createCodeWait } from './codewait.ts'
 import { type Connection, connect, type Log } from './connect.ts'
+import { forgetCursors } from './cursor.ts'
 import type { Fetch } from './download.ts'
 import type { Feed } from './feed.ts'
 import { firstSync, laterSync } from './sync.ts'
@@ -83,12 +84,12 @@ export const createRunner = (parts: RunnerParts) => {
     if (box) return true
     const opened = await vault.open(choice)
     if (opened.is !== 'open') {
-      const why = opened.is === 'unavailable' ? 'keys_unavailable' : 'keys_unprotected'
-      dispatch({ is: 'no-keys', why })
+      dispatch({ is: 'no-keys', why: opened.is === 'unavailable' ? 'keys_unavailable' : 'keys_unprotected' })
       return false
     }
     if (opened.problem) parts.problem(opened.problem)
     box = opened.box
+    if (parts.kept() === 0) forgetCursors(box)
     parts.keysChanged(opened.kept)
     auth = feed.begin(box)
     const linked = readCreds(box) !== null
@@ -201,6 +202,7 @@ export const createRunner = (parts: RunnerParts) => {
             // Only now: before the server asked for the restart the link was not complete.
             closeSocket()
             if (leaving) return
+            dispatch({ is: 'counted', kept: parts.kept() })
             dispatch(other ?? gone)
           }),
       },
@@ -217,11 +219,9 @@ export const createRunner = (parts: RunnerParts) => {
       if (!connection) {
         closeSocket()
         connection = await new Promise<Connection | null>((resolve) => {
-          void clock.sleep(waits.question, life.signal).then(
-            () => resolve(null),
-            () => resolve(null),
-          )
-          makeSocket(null, resolve).catch(() => resolve(null))
+          const give = (): void => resolve(null)
+          void clock.sleep(waits.question, life.signal).then(give, give)
+          makeSocket(null, resolve).catch(give)
         })
       }
       await connection?.removeDevice(waits.question)

@@ -116,13 +116,23 @@ test('the link, the name and the address book are there after a restart, without
   sim.phone.renameContact(someone, 'Renamed While Away')
   sim.phone.removeContact(other)
 
-  const again = startRig(sim, { keys: createVault(folder, wrap, () => 0) })
+  const again = startRig(sim, { keys: createVault(folder, wrap, () => 0), kept: () => rig.saved.size })
   for (const [who, name] of rig.saved) again.saved.set(who, name)
   await again.state('ready')
   await again.until(() => again.saved.get(someone) === 'Renamed While Away' && !again.saved.has(other))
   expect(again.states.map(({ is }) => is)).not.toContain('unlinked')
   expect(again.whatsapp.me()).toEqual(me)
   expect(sim.counters.now()).toMatchObject({ chatMessages: 0, badSignatures: 0 })
+})
+
+test('a list that is lost is read again from its first record', async () => {
+  const folder = temporaryFolder()
+  const wrap = fakeWrap()
+  const { sim, rig } = await linked({ keys: createVault(folder, wrap, () => 0) })
+  await rig.whatsapp.close()
+  const again = startRig(sim, { keys: createVault(folder, wrap, () => 0), kept: () => 0 })
+  await again.state('ready')
+  await again.until(() => again.saved.size === rig.saved.size)
 })
 
 test('logging out unlinks at WhatsApp and leaves no key behind', async () => {
