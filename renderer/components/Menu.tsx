@@ -50,9 +50,11 @@ export const Menu = (
   },
 ) => {
   const { label, children, ...popover } = props
+  // A trigger hands the focus on; without one the popover would keep it, and the arrows would do nothing.
+  const focus = popover.triggerRef ? ({ autoFocus: 'first' } as const) : {}
   return (
     <Popover offset={4} {...popover} aria-label={label} className="menu-place">
-      <AriaMenu className="menu" aria-label={label}>
+      <AriaMenu className="menu" aria-label={label} {...focus}>
         {children}
       </AriaMenu>
     </Popover>
