@@ -1,0 +1,167 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { cast } from '../simulator/directory/cast.ts'
+import { expect, test } from './fixtures.ts'
+import type { App } from './hosts/app.ts'
+import { link, waitForQr } from './phone.ts'
+import { banner, expectCount, find, open, pane, pill, rows, searchBox, settings, show } from './window.ts'
+
+const themes = ['light', 'dark'] as const
+
+/** Nothing found, in either theme. Legacy mode: in Electron there are no second pages to run in. */
+const expectClean = async (app: App, page: Page, screen: string): Promise<void> => {
+  for (const theme of themes) {
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source
+    }, theme)
+    const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+    await expect.poll(isDark).toBe(theme === 'dark')
+    // Half-faded colours are not what anybody reads.
+    await expect
+      .poll(() =>
+        page.evaluate(
+          () =>
+            document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations === 1)
+              .length,
+        ),
+      )
+      .toBe(0)
+    // React Aria names a button that waits in its own live region, and takes the name out some seconds later.
+    await expect(page.locator('[data-live-announcer] [role=img]')).toHaveCount(0)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')}`),
+    )
+    expect(found, `${screen}, ${theme}`).toEqual([])
+  }
+}
+
+test('axe finds nothing while linking', async ({ page, app, simulator }) => {
+  test.setTimeout(90_000)
+  const qr = await waitForQr(page)
+  await expectClean(app, page, 'QR code')
+  await page.getByRole('button', { name: 'Larger' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectClean(app, page, 'larger QR code')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Link with phone number instead' }).click()
+  await expectClean(app, page, 'phone number')
+  await page.getByRole('button', { name: 'Show a code' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectClean(app, page, 'phone number refused')
+  await page.getByRole('textbox').fill('+55 11 95555-0100')
+  await page.getByRole('button', { name: 'Show a code' }).click()
+  await expect(page.getByRole('img', { name: /^Code: / })).toBeVisible()
+  await expectClean(app, page, 'code of eight')
+  await page.getByRole('button', { name: 'Scan a QR code instead' }).click()
+  // The phone says why as well; what is looked at is the window.
+  await simulator.phone
+    .scan(await waitForQr(page, qr), 'passkey')
+    .catch((refused: unknown) => expect(refused).toBeInstanceOf(Error))
+  await expect(page.getByRole('heading', { name: 'This account asks for a passkey' })).toBeVisible()
+  await expectClean(app, page, 'passkey')
+})
+
+test('axe finds nothing in the list, the pane and what opens over them', async ({ page, app, simulator }) => {
+  test.setTimeout(120_000)
+  await link(page, simulator)
+  await expectCount(page, 'Everyone', 41)
+  await expect(rows(page).first()).not.toContainText('Not known yet')
+  await expectClean(app, page, 'Everyone')
+  await open(page, 'Padaria', 'Padaria Estrela (pão)')
+  await expectClean(app, page, 'details')
+  await open(page, 'Anon')
+  await pane(page).getByRole('button', { name: 'Block', exact: true }).click()
+  await expect(pill(rows(page).first(), 'Not blocked')).toBeVisible()
+  await expectClean(app, page, 'a refused block, with its toast')
+  await rows(page).first().click({ button: 'right' })
+  await expect(page.getByRole('menu')).toBeVisible()
+  await expectClean(app, page, 'menu of a person')
+  await page.keyboard.press('Escape')
+  await searchBox(page).fill('nobody at all')
+  await expectClean(app, page, 'nobody found')
+  await searchBox(page).clear()
+  await show(page, 'Blocked')
+  await expect(rows(page)).toHaveCount(5)
+  await expectClean(app, page, 'Blocked')
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+  await page.keyboard.type('bea')
+  await expectClean(app, page, 'command palette')
+  // The first clears what was typed.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await rows(page).first().focus()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard', exact: true })).toBeVisible()
+  await expectClean(app, page, 'keyboard shortcuts')
+  await page.keyboard.press('Escape')
+})
+
+test('axe finds nothing in the settings and the questions', async ({ page, app, simulator }) => {
+  test.setTimeout(90_000)
+  await link(page, simulator)
+  await settings(page)
+  await expectClean(app, page, 'settings')
+  await page.getByRole('button', { name: 'Log out…' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectClean(app, page, 'log out')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Delete everything…' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectClean(app, page, 'delete everything')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete everything…' }).click()
+  await expect(page.getByRole('alertdialog', { name: 'This cannot be undone' })).toBeVisible()
+  await expectClean(app, page, 'the second question')
+  await page.keyboard.press('Escape')
+})
+
+test('axe finds nothing when the connection is in trouble', async ({ page, app, simulator }) => {
+  test.setTimeout(90_000)
+  await link(page, simulator)
+  await expectCount(page, 'Everyone', 41)
+  simulator.phone.block(cast.beatriz.jid, 'silent')
+  simulator.disconnect('replaced')
+  await expect(banner(page)).toContainText('Roster is open somewhere else')
+  await expectClean(app, page, 'replaced')
+  simulator.answerLogin(403, { sticky: true })
+  await page.getByRole('button', { name: 'Use it here' }).click()
+  await expect(banner(page)).toContainText('restricted')
+  await expectClean(app, page, 'restricted')
+})
+
+test('axe finds nothing when the phone has unlinked Roster, nor in a narrow window', async ({
+  page,
+  app,
+  simulator,
+}) => {
+  test.setTimeout(90_000)
+  await link(page, simulator)
+  await expectCount(page, 'Everyone', 41)
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ width: 900, height: 600 }),
+  )
+  await open(page, 'Beatriz', 'Beatriz Nogueira')
+  await expectClean(app, page, 'narrow')
+  await simulator.phone.unlink()
+  await expect(page.getByRole('heading', { name: 'Your phone unlinked Roster' })).toBeVisible()
+  await expectClean(app, page, 'unlinked')
+})
+
+test('what happens is spoken, once, and nothing moves the focus', async ({ page, simulator }) => {
+  await link(page, simulator)
+  await expectCount(page, 'Everyone', 41)
+  const spoken = page.locator('[data-live-announcer]')
+  await expect(spoken).toHaveCount(1)
+  await expect(spoken).toHaveAttribute('role', 'status')
+  const row = await find(page, 'Beatriz', 'Beatriz Nogueira')
+  await expect(spoken).toHaveText('1 person matches')
+  await row.focus()
+  await page.keyboard.press('b')
+  await expect(spoken).toHaveText('Beatriz Nogueira is blocked.')
+  await expect(row).toBeFocused()
+  await expect(row).toHaveAccessibleName(
+    'Beatriz Nogueira, about: Volto já 🌊, Brazil, +55 21 99555 0117, Blocked',
+  )
+})

@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test'
+import { cast } from '../simulator/directory/cast.ts'
+import { expect, test } from './fixtures.ts'
+import { connected, link } from './phone.ts'
+import { expectBlocked, expectCount, pane, pill, rows, searchBox, toast } from './window.ts'
+
+const focused = (page: Page) => page.locator(':focus')
+/** Tab until this has the focus, as somebody without a pointer does. */
+const tabTo = async (page: Page, role: 'button' | 'textbox' | 'searchbox', name: string): Promise<void> => {
+  const wanted = page.getByRole(role, { name, exact: true })
+  await expect(wanted).toBeVisible()
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('Tab')
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+  }
+  await expect(wanted).toBeFocused()
+}
+
+test('from pairing to undo without a pointer', async ({ page, simulator }) => {
+  await tabTo(page, 'button', 'Link with phone number instead')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('+55 11 95555-0100')
+  await page.keyboard.press('Enter')
+  const code = page.getByRole('img', { name: /^Code: / })
+  await expect(code).toBeVisible()
+  const letters = (await code.getAttribute('aria-label'))?.replace('Code: ', '').split(', ').join('') ?? ''
+  await simulator.phone.enterCode(letters)
+  await connected(page)
+  await expectCount(page, 'Everyone', 41)
+
+  await page.keyboard.press('ControlOrMeta+f')
+  await expect(searchBox(page)).toBeFocused()
+  await page.keyboard.type('beatriz')
+  await expect(rows(page)).toHaveCount(1)
+  await page.keyboard.press('ArrowDown')
+  const row = rows(page).first()
+  await expect(row).toBeFocused()
+  await page.keyboard.press('b')
+  await expect(pill(row, 'Blocked')).toBeVisible()
+  await expectBlocked(simulator, cast.beatriz.jid)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(pill(row, 'Blocked')).toHaveCount(0)
+  await expectBlocked(simulator, cast.beatriz.jid, false)
+
+  // The toast can be reached too.
+  await page.keyboard.press('b')
+  await expect(toast(page)).toContainText('Beatriz Nogueira is blocked.')
+  await tabTo(page, 'button', 'Undo')
+  await page.keyboard.press('Enter')
+  await expectBlocked(simulator, cast.beatriz.jid, false)
+})
+
+test.describe('in the list', () => {
+  test.beforeEach(async ({ page, simulator }) => {
+    await link(page, simulator)
+    await expectCount(page, 'Everyone', 41)
+  })
+
+  test('arrows, Home, End and pages move; only one row is a tab stop', async ({ page }) => {
+    await rows(page).first().focus()
+    await page.keyboard.press('End')
+    await expect(focused(page)).toHaveAttribute('aria-rowindex', '41')
+    await expect(focused(page)).toBeInViewport()
+    await page.keyboard.press('Home')
+    await expect(focused(page)).toHaveAttribute('aria-rowindex', '1')
+    await page.keyboard.press('PageDown')
+    await expect(focused(page)).not.toHaveAttribute('aria-rowindex', '1')
+    await page.keyboard.press('PageUp')
+    await expect(focused(page)).toHaveAttribute('aria-rowindex', '1')
+    await expect(page.locator('[role=row][tabindex="0"]')).toHaveCount(1)
+  })
+
+  test('Enter opens the pane, arrows go on in it, Escape closes it', async ({ page }) => {
+    await rows(page).first().focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const heading = pane(page).getByRole('heading', { level: 2 })
+    const first = (await heading.textContent()) ?? ''
+    await page.keyboard.press('ArrowDown')
+    await expect(heading).not.toHaveText(first)
+    await expect(focused(page)).toHaveRole('row')
+    await page.keyboard.press('Escape')
+    await expect(pane(page)).toHaveCount(0)
+    await expect(focused(page)).toHaveRole('row')
+  })
+
+  test('the menu of a person, by Shift+F10', async ({ page }) => {
+    await rows(page).first().focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    const row = page.locator(`[data-id="${(await focused(page).getAttribute('data-id')) ?? ''}"]`)
+    await page.keyboard.press('Shift+F10')
+    await expect(page.getByRole('menu', { name: 'Person' })).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await expect(focused(page)).toHaveRole('menuitem')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await expect(row).toBeFocused()
+  })
+
+  test('/ searches, ? shows the keys, Ctrl+K finds anything, F6 goes round', async ({ page, app }) => {
+    await rows(page).first().focus()
+    await page.keyboard.press('/')
+    await expect(searchBox(page)).toBeFocused()
+    await page.keyboard.type('b/?')
+    await expect(searchBox(page)).toHaveValue('b/?')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect(focused(page)).toHaveRole('row')
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keyboard', exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.keyboard.type('lucas')
+    await page.keyboard.press('Enter')
+    await expect(pane(page).getByRole('heading', { level: 2 })).toHaveText('Lucas Andrade')
+
+    const seen = new Set<string>()
+    for (let i = 0; i < 6; i++) {
+      await page.keyboard.press('F6')
+      seen.add(
+        (await focused(page).evaluate((el) => el.closest('[data-area]')?.getAttribute('data-area'))) ?? '',
+      )
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['sidebar', 'search', 'list', 'pane']))
+
+    await rows(page).filter({ hasText: 'Lucas' }).focus()
+    await page.keyboard.press('ControlOrMeta+c')
+    await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('+5531995550163')
+  })
+
+  test('letters are letters where the setting says so', async ({ page, simulator }) => {
+    await page.getByTitle('Account and settings').click()
+    await page.getByRole('switch', { name: 'Single letters are commands' }).press('Space')
+    await page
+      .getByRole('navigation', { name: 'Roster' })
+      .getByRole('button', { name: /^Everyone/ })
+      .click()
+    await rows(page).first().focus()
+    await page.keyboard.press('b')
+    await page.keyboard.press('/')
+    await expect(rows(page).first()).toBeFocused()
+    expect(simulator.counters.now().blocksSet).toBe(0)
+  })
+})
