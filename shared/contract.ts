@@ -124,6 +124,10 @@ export const calls = {
   'blocks.read': call(nothing).returns<void>(),
   /** The failure of this person was looked at: its badge may go. */
   'blocks.looked': call(z.strictObject({ id: personId })).returns<void>(),
+  /** Continue: a job that was under way when Roster was closed asks on. Rejects with `unknown_job`. */
+  'jobs.resume': call(z.strictObject({ job: jobId })).returns<void>(),
+  /** Leave it: nobody new is asked, what is done stays done. Rejects with `unknown_job`. */
+  'jobs.leave': call(z.strictObject({ job: jobId })).returns<void>(),
 } as const
 
 export const events = {
@@ -175,6 +179,8 @@ export type AppStart = {
   readonly me: Me | null
   readonly keys: KeysKept | null
   readonly blocks: BlockListState
+  /** Those that are not over, oldest first. */
+  readonly jobs: readonly JobSummary[]
   readonly progress: RefreshProgress
   readonly top: readonly PersonId[]
   readonly people: number

@@ -59,4 +59,6 @@ export const handlers = ({
   'blocks.undo': ({ job }) => ({ job: blocking.undo(job) }),
   'blocks.read': () => blocking.read(),
   'blocks.looked': ({ id }) => blocking.looked(id),
+  'jobs.resume': ({ job }) => blocking.resume(job),
+  'jobs.leave': ({ job }) => blocking.leave(job),
 })

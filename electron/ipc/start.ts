@@ -21,6 +21,7 @@ export const startOf =
     me: shownMe(backend.session.me()),
     keys: backend.session.keys(),
     blocks: backend.blocking.list(),
+    jobs: backend.blocking.jobs(),
     progress: backend.refresh.progress(),
     top: backend.directory.top(),
     people: backend.directory.count(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ItemState, JobState, JobSummary } from '../../shared/jobs.ts'
 import { idOf } from '../list/people.fixture.ts'
-import { lastUndoable, sayingOf } from './jobs.ts'
+import { keepJobs, lastUndoable, pausedJob, sayingOf, useJobs } from './jobs.ts'
 
 const NONE = { waiting: 0, asking: 0, unsure: 0, done: 0, skipped: 0, failed: 0 }
 const job = (state: JobState, item: ItemState, more: Partial<JobSummary> = {}): JobSummary => ({
@@ -69,5 +69,25 @@ describe('what Ctrl+Z takes back', () => {
     expect(of(first, second, undoes)).toBe(1)
     expect(of(job('running', 'asking'), job('done', 'done', { id: 4, undoable: 0 }))).toBeNull()
     expect(of()).toBeNull()
+  })
+})
+
+describe('jobs of the last run', () => {
+  it('are kept, but what was heard meanwhile is newer', () => {
+    useJobs.setState({ jobs: new Map([[2, job('done', 'done', { id: 2 })]]) })
+    keepJobs([job('paused', 'waiting'), job('paused', 'waiting', { id: 2 })])
+    expect([...useJobs.getState().jobs.values()].map(({ id, state }) => [id, state])).toEqual([
+      [1, 'paused'],
+      [2, 'done'],
+    ])
+  })
+  it('are asked about one at a time, the oldest first', () => {
+    const all = [
+      job('paused', 'waiting', { id: 3 }),
+      job('queued', 'waiting'),
+      job('paused', 'waiting', { id: 2 }),
+    ]
+    expect(pausedJob(new Map(all.map((one) => [one.id, one])))?.id).toBe(2)
+    expect(pausedJob(new Map())).toBeNull()
   })
 })

@@ -48,6 +48,19 @@ export const takeJob = (now: JobSummary, tell: (said: Said) => void): void => {
   if (saying && now.person !== null) tell({ job: now, person: now.person, saying })
 }
 
+/** Jobs that were there before this window; what was heard of them meanwhile is newer. Nothing is said of them. */
+export const keepJobs = (before: readonly JobSummary[]): void =>
+  useJobs.setState(({ jobs }) => ({
+    jobs: new Map([...before.map((job) => [job.id, job] as const), ...jobs]),
+  }))
+
+/** The oldest job that was under way when Roster was closed, and waits for Continue or Leave it. */
+export const pausedJob = (jobs: ReadonlyMap<number, JobSummary>): JobSummary | null => {
+  let first: JobSummary | null = null
+  for (const job of jobs.values()) if (job.state === 'paused' && (!first || job.id < first.id)) first = job
+  return first
+}
+
 /** The newest job that can still be taken back, for Ctrl+Z. */
 export const lastUndoable = (jobs: ReadonlyMap<number, JobSummary>): JobSummary | null => {
   let best: JobSummary | null = null

@@ -1,19 +1,11 @@
 import type { PersonId } from '../../../shared/people.ts'
-import { shownName } from '../../../shared/people.ts'
 import { orTell, Reason } from '../../components/failures.tsx'
 import { closeToast, showToast, type ToastContent } from '../../components/toasts.ts'
 import { undoJob } from '../../stores/blocking.ts'
 import type { Said, Saying } from '../../stores/jobs.ts'
-import { personNow } from '../../stores/people.ts'
 import { openPerson } from '../../stores/ui.ts'
 import { Say } from '../../words/Say.tsx'
-
-/** A person in a sentence: isolated, because their name may be written the other way. */
-const Named = ({ id }: { readonly id: PersonId }) => {
-  const row = personNow(id)
-  const name = row && (shownName(row.names)?.text ?? row.number?.shown)
-  return name ? <bdi>{name}</bdi> : <Say id="toast.someone" />
-}
+import { Named } from './Named.tsx'
 
 export const tellCopied = (): void => void showToast({ tone: 'ok', text: <Say id="common.copied" /> })
 

@@ -11,25 +11,27 @@ import {
   X,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { CallName, Input } from '../../../shared/contract.ts'
-import { call } from '../../client.ts'
 import { Banner } from '../../components/Banner.tsx'
-import { Button, IconButton } from '../../components/Button.tsx'
-import { orTell, Reason } from '../../components/failures.tsx'
+import { IconButton } from '../../components/Button.tsx'
+import { Reason } from '../../components/failures.tsx'
 import { useNow } from '../../components/useNow.ts'
 import { useWhen } from '../../components/useWhen.ts'
 import { putProblemAway, useApp } from '../../stores/app.ts'
+import { pausedJob, useJobs } from '../../stores/jobs.ts'
 import { useSession } from '../../stores/session.ts'
-import type { MessageId } from '../../words/messages.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 import { bannerOf, type BannerShown } from './banner.ts'
 import { useListOf } from './inStep.ts'
+import { Paused } from './Paused.tsx'
+import { Ask } from './Ask.tsx'
 
 const A_SECOND = 1_000
 
 const useShown = (isOverList: boolean): BannerShown | null => {
   const start = useApp((s) => s.start)
   const problem = useApp((s) => s.problem)
+  const blocks = useApp((s) => s.blocks)
+  const paused = useJobs((s) => pausedJob(s.jobs))
   const { state, slowedUntil } = useSession()
   const listOf = useListOf()
   const now = useNow(slowedUntil === null ? null : A_SECOND)
@@ -39,22 +41,13 @@ const useShown = (isOverList: boolean): BannerShown | null => {
     profile: start.profile,
     slowedUntil,
     problem,
+    paused,
+    blocks,
     listOf,
     hasList: isOverList,
     now,
   })
 }
-
-/** A button that asks main for one thing, and says so where it is refused. */
-const Ask = <K extends CallName>(props: {
-  readonly name: K
-  readonly input: Input<K>
-  readonly words: MessageId
-}) => (
-  <Button size="small" onPress={() => void call(props.name, props.input).then(orTell)}>
-    <Say id={props.words} />
-  </Button>
-)
 
 const Problem = ({ code }: Extract<BannerShown, { is: 'problem' }>) => {
   const say = useSay()
@@ -176,6 +169,8 @@ export const StatusBanner = ({ isOverList }: { readonly isOverList: boolean }): 
           <Say id="banner.reconnecting" />
         </Banner>
       )
+    case 'paused':
+      return <Paused {...shown} />
     case 'simulated':
       return (
         <Banner tone="info" icon={FlaskConical}>

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import type { JobSummary } from '../../../shared/jobs.ts'
+import type { PersonId } from '../../../shared/people.ts'
 import type { SessionState } from '../../../shared/session.ts'
 import { bannerOf, type BannerNews } from './banner.ts'
 
@@ -7,6 +9,8 @@ const calm: BannerNews = {
   profile: { is: 'real' },
   slowedUntil: null,
   problem: null,
+  paused: null,
+  blocks: { readAt: 1, stale: false, count: 0 },
   listOf: 500,
   hasList: true,
   now: 1_000,
@@ -43,6 +47,35 @@ it('ends being slowed down by itself', () => {
 
 it('speaks after several tries to connect', () => {
   expect(bannerOf({ ...calm, state: { is: 'connecting', attempt: 3 } })).toEqual({ is: 'reconnecting' })
+})
+
+const paused: JobSummary = {
+  id: 3,
+  verb: 'block',
+  lane: 'long',
+  state: 'paused',
+  why: null,
+  undoes: null,
+  person: null,
+  counts: { waiting: 184, asking: 0, unsure: 1, done: 120, skipped: 40, failed: 7 },
+  failed: null,
+  undoable: 120,
+  at: 1,
+}
+
+it('asks about the job that was under way, those left out who were so already', () => {
+  const shown = { is: 'paused', job: 3, verb: 'block', person: null, asked: 128, total: 312 }
+  expect(bannerOf({ ...calm, paused })).toEqual({ ...shown, checked: true })
+  const stale = { ...calm.blocks, stale: true }
+  expect(bannerOf({ ...calm, paused, blocks: stale })).toEqual({ ...shown, checked: false })
+  expect(bannerOf({ ...calm, paused, hasList: false })).toBeNull()
+  const one = { ...paused, person: 'p0000000000000001' as PersonId }
+  expect(bannerOf({ ...calm, paused: one })).toMatchObject({ person: one.person })
+})
+
+it('does not ask to continue what cannot be asked, but before saying whose people these are', () => {
+  expect(bannerOf({ ...calm, paused, state: offline })?.is).toBe('offline')
+  expect(bannerOf({ ...calm, paused, profile: simulated })?.is).toBe('paused')
 })
 
 it('shows the worst first', () => {

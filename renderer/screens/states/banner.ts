@@ -1,4 +1,6 @@
-import type { AppStart } from '../../../shared/contract.ts'
+import type { AppStart, BlockListState } from '../../../shared/contract.ts'
+import type { JobSummary, Verb } from '../../../shared/jobs.ts'
+import type { PersonId } from '../../../shared/people.ts'
 import type { ErrorCode } from '../../../shared/result.ts'
 import type { SessionState } from '../../../shared/session.ts'
 
@@ -8,6 +10,9 @@ export type BannerNews = {
   readonly slowedUntil: number | null
   /** What the stores have to say, until it was put away. */
   readonly problem: ErrorCode | null
+  /** The job that waits for Continue or Leave it. */
+  readonly paused: JobSummary | null
+  readonly blocks: BlockListState
   /** When the list was last in step with WhatsApp; null = never. */
   readonly listOf: number | null
   /** The list is what is seen. */
@@ -25,6 +30,23 @@ export type BannerShown =
   | { readonly is: 'unlinked' | 'offline'; readonly listOf: number | null }
   | { readonly is: 'simulated'; readonly address: string }
   | { readonly is: 'demo' }
+  | PausedShown
+
+/** `checked` = WhatsApp's block list was read since. `person` for a job of one; `asked` of `total` for any other. */
+export type PausedShown = {
+  readonly is: 'paused'
+  readonly job: number
+  readonly verb: Verb
+  readonly person: PersonId | null
+  readonly asked: number
+  readonly total: number
+  readonly checked: boolean
+}
+
+const pausedOf = ({ id, verb, person, counts }: JobSummary, { stale }: BlockListState): PausedShown => {
+  const asked = counts.done + counts.failed + counts.asking + counts.unsure
+  return { is: 'paused', job: id, verb, person, asked, total: asked + counts.waiting, checked: !stale }
+}
 
 /** A first try that fails is not worth a word; the dot beside the account says it. */
 const TRIES_BEFORE_A_WORD = 3
@@ -60,17 +82,19 @@ const weight: { readonly [B in BannerShown['is']]: number } = {
   unlinked: 4,
   offline: 5,
   reconnecting: 5,
-  simulated: 6,
-  demo: 6,
+  paused: 6,
+  simulated: 7,
+  demo: 7,
 }
 
-/** One at a time: danger, then warnings, then offline, then whose people these are. */
+/** One at a time: danger, then warnings, then offline, then what was left undone, then whose people these are. */
 export const bannerOf = (news: BannerNews): BannerShown | null => {
-  const { profile, slowedUntil, problem, hasList, now } = news
+  const { profile, slowedUntil, problem, paused, blocks, hasList, now } = news
   const all: readonly (BannerShown | null)[] = [
     hasList ? overList(news) : null,
     problem && { is: 'problem', code: problem },
     slowedUntil !== null && slowedUntil > now ? { is: 'slowed', until: slowedUntil } : null,
+    hasList && paused ? pausedOf(paused, blocks) : null,
     profile.is === 'simulated'
       ? profile.demo
         ? { is: 'demo' }
