@@ -4,7 +4,7 @@ import { lineOf } from './progress.ts'
 
 const running: RefreshProgress = { ...noProgress, stale: 1_680, total: 4_800, done: 3_120, minutesLeft: 2 }
 
-it.each<readonly [string, Partial<RefreshProgress>, ReturnType<typeof lineOf>]>([
+it.each<readonly [string, Partial<RefreshProgress>, ReturnType<typeof lineOf>, number?]>([
   ['a round that runs', {}, { is: 'asking', done: 3_120, total: 4_800, minutes: 2 }],
   [
     'more have become stale meanwhile',
@@ -24,7 +24,12 @@ it.each<readonly [string, Partial<RefreshProgress>, ReturnType<typeof lineOf>]>(
     { is: 'offline', done: 3_120, total: 4_800 },
   ],
   ['nobody is stale', { stale: 0, done: 4_800, lastRound: 5 }, { is: 'fresh' }],
-  ['before anything was asked', { stale: 0, total: 0, done: 0 }, null],
-])('says of %s what is so', (_, change, line) => {
-  expect(lineOf({ ...running, ...change })).toEqual(line)
+  [
+    'everybody was on the screen, so that no round was needed',
+    { stale: 0, total: 0, done: 0 },
+    { is: 'fresh' },
+  ],
+  ['nobody at all', { stale: 0, total: 0, done: 0 }, null, 0],
+])('says of %s what is so', (_, change, line, people = 4_800) => {
+  expect(lineOf({ ...running, ...change }, people)).toEqual(line)
 })

@@ -21,10 +21,10 @@ export type ProgressLine =
   | { readonly is: 'slowed'; readonly done: number; readonly total: number; readonly until: number }
   | { readonly is: 'fresh' }
 
-/** Null before the first round: nothing is known of anybody's age then. */
-export const lineOf = (now: RefreshProgress): ProgressLine | null => {
-  const { stale, total, done, waits, slowedUntil, minutesLeft, lastRound } = now
-  if (stale === 0) return lastRound === null && total === 0 ? null : { is: 'fresh' }
+/** Null without people: nobody is out of date then, nor up to it. */
+export const lineOf = (now: RefreshProgress, people: number): ProgressLine | null => {
+  const { stale, total, done, waits, slowedUntil, minutesLeft } = now
+  if (stale === 0) return people === 0 ? null : { is: 'fresh' }
   // Who is stale now may be more than the round began with.
   const all = Math.max(total, done + stale)
   if (slowedUntil !== null && (waits === 'slowed' || waits === null))

@@ -3,13 +3,15 @@ import type { Change } from '../../../shared/freshness.ts'
 import type { PersonRow } from '../../../shared/people.ts'
 import { call } from '../../client.ts'
 import { useWhen } from '../../components/useWhen.ts'
+import { useChanges } from '../../stores/changes.ts'
 import { useSay } from '../../words/Say.tsx'
 import { ChangeIcon, ChangeWords } from '../changes/ChangeWords.tsx'
 import '../changes/changes.css'
 
-/** Read again when the row became another. Null until main has answered. */
+/** Read again when the row became another, or what changed was cleared. Null until main has answered. */
 const useHistory = (row: PersonRow): readonly Change[] | null => {
   const [changes, setChanges] = useState<readonly Change[] | null>(null)
+  const newest = useChanges((s) => s.list[0]?.id)
   useEffect(() => {
     let isGone = false
     void call('people.history', { id: row.id }).then((answer) => {
@@ -18,7 +20,7 @@ const useHistory = (row: PersonRow): readonly Change[] | null => {
     return () => {
       isGone = true
     }
-  }, [row])
+  }, [row, newest])
   return changes
 }
 

@@ -13,7 +13,7 @@ import { useNow } from '../../components/useNow.ts'
 import { useWhen } from '../../components/useWhen.ts'
 import { agoOf } from '../../list/ago.ts'
 import { usePeople } from '../../stores/people.ts'
-import { lineOf, showProgress, useProgress } from '../../stores/progress.ts'
+import { lineOf, showProgress, useProgress, type ProgressLine } from '../../stores/progress.ts'
 import { isConnected, useSession } from '../../stores/session.ts'
 import { openPerson, showSettings } from '../../stores/ui.ts'
 import { Say, useSay } from '../../words/Say.tsx'
@@ -35,6 +35,14 @@ const useReport = (progress: RefreshProgress): RefreshReport | null => {
     }
   }, [progress])
   return report
+}
+
+const useLine = (): ProgressLine | null => {
+  const people = usePeople((s) => s.people.size)
+  return lineOf(
+    useProgress((s) => s.now),
+    people,
+  )
 }
 
 /** How the round over everybody goes: what was updated, what failed and why, and what can be done. */
@@ -87,7 +95,7 @@ const Lead = () => {
   const now = useProgress((s) => s.now)
   const when = useWhen()
   const say = useSay()
-  const line = lineOf(now)
+  const line = useLine()
   switch (line?.is) {
     case undefined:
       return say('progress.none')
@@ -113,7 +121,7 @@ const Body = ({ onClose }: { readonly onClose: () => void }) => {
   const report = useReport(now)
   const [shown, setShown] = useState<'updated' | 'failed'>('updated')
   const say = useSay()
-  const line = lineOf(now)
+  const line = useLine()
   const entries = report?.[shown] ?? []
   return (
     <>

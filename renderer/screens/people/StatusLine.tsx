@@ -4,6 +4,7 @@ import { useWhen } from '../../components/useWhen.ts'
 import { useApp } from '../../stores/app.ts'
 import { useAsking } from '../../stores/asking.ts'
 import { lineOf, showProgress, useProgress, type ProgressLine } from '../../stores/progress.ts'
+import { usePeople } from '../../stores/people.ts'
 import { useSession } from '../../stores/session.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 
@@ -26,6 +27,7 @@ const Now = () => {
   const asking = useAsking((s) => s.people.size)
   const blocks = useApp((s) => s.blocks)
   const progress = useProgress((s) => s.now)
+  const people = usePeople((s) => s.people.size)
   const say = useSay()
   if (state.is === 'syncing')
     return (
@@ -36,7 +38,7 @@ const Now = () => {
     )
   if (state.is === 'connecting') return <span>{say('status.connecting')}</span>
   if (state.is === 'ready' && blocks.stale) return <span>{say('status.readingBlocks')}</span>
-  const line = lineOf(progress)
+  const line = lineOf(progress, people)
   if (line) return <Round line={line} />
   if (state.is !== 'ready' || asking === 0) return null
   return <span className="num">{say('status.asking', { count: asking })}</span>
