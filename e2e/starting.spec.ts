@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './fixtures.ts'
 import { runToExit } from './hosts/exit.ts'
@@ -20,6 +20,26 @@ for (const [what, env, sentence] of refused)
     expect(code).toBe(1)
     expect(existsSync(join(profile, 'roster.db'))).toBe(false)
   })
+
+test('pictures that a crash left behind are gone after the next start', async ({
+  profile,
+  launch,
+  openPage,
+}) => {
+  const pictures = join(profile, 'simulated', 'pictures')
+  mkdirSync(pictures, { recursive: true })
+  writeFileSync(join(pictures, 'half.img.1234.tmp'), 'x')
+  await openPage(await launch())
+  await expect.poll(() => existsSync(join(pictures, 'half.img.1234.tmp'))).toBe(false)
+})
+
+test('what keeps Roster from starting is said', async ({ command, env, profile }) => {
+  mkdirSync(join(profile, 'simulated', 'roster.log'), { recursive: true })
+  const { code, stderr } = await runToExit(command, { env })
+  expect(stderr).toContain('Roster could not start. Nothing was deleted.')
+  expect(stderr).not.toContain(profile)
+  expect(code).toBe(1)
+})
 
 test('a second start brings the first window forward', async ({ app, page, command, env }) => {
   await expect(page).toHaveTitle('Roster')

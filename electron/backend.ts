@@ -92,6 +92,7 @@ export const openBackend = (parts: {
     start: () => {
       contacts.start()
       wa.start()
+      images.sweep().catch(() => undefined) // What is left over goes with the next start.
     },
     stop: () => (stopped ??= stop()),
   }

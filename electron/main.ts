@@ -10,15 +10,15 @@ import { emitter, serve } from './ipc/serve.ts'
 import { prefsService } from './ipc/prefs.ts'
 import type { PrefsService } from './ipc/services.ts'
 import { localeOf, startOf } from './ipc/start.ts'
-import { surviveCrashes } from './shell/crash.ts'
-import { type Demo, forgetSamples, scanSoon, startDemo } from './shell/demo.ts'
+import { giveUp, surviveCrashes } from './shell/crash.ts'
+import { type Demo, forgetSamples, NoSamples, scanSoon, startDemo } from './shell/demo.ts'
 import { keyWrap } from './shell/keywrap.ts'
-import { openLog } from './shell/log.ts'
+import { type Log, openLog } from './shell/log.ts'
 import { installMenu } from './shell/menu.ts'
 import { servePages } from './shell/pages.ts'
 import { stayAwake, watchPower } from './shell/power.ts'
 import { openPrefs } from './shell/prefs.ts'
-import { guardSession, openWindow, raise } from './shell/window.ts'
+import { guardSession, openWindow, raiseOnSecondStart } from './shell/window.ts'
 import { type Words, wordsOf } from './words/index.ts'
 
 const here = import.meta.dirname
@@ -54,10 +54,10 @@ const openRooms = async (profile: Profile, prefs: PrefsService) => {
   return { backend, server, handlers: handlers(services) }
 }
 
-const run = async (profile: Profile): Promise<void> => {
+const run = async (profile: Profile, log: Log): Promise<void> => {
+  const raisable = raiseOnSecondStart()
   await app.whenReady()
   const { folder } = profile
-  const log = openLog(folder)
   const file = openPrefs(folder)
   const prefs = prefsService(file)
   nativeTheme.themeSource = prefs.get().theme
@@ -81,6 +81,7 @@ const run = async (profile: Profile): Promise<void> => {
   })
   const [{ backend, server }, window] = await Promise.all([rooms, opening])
 
+  raisable(window)
   const { session } = backend
   const words = (): Words => wordsOf(prefs.get().language, localeOf())
   surviveCrashes(window, words, (reason) => log.warn('the page is gone', { reason }))
@@ -96,7 +97,6 @@ const run = async (profile: Profile): Promise<void> => {
   })
   if (server?.scan) session.onState(scanSoon(server.scan))
   backend.start()
-  app.on('second-instance', () => raise(window))
   app.on('window-all-closed', () => app.quit())
   stopFirst(backend.stop, (error) => log.error('stopping', error))
 }
@@ -116,5 +116,17 @@ const stopFirst = (stop: () => Promise<void>, failed: (error: unknown) => void):
   })
 }
 
+/** Whatever keeps Roster from starting is said, without what the error itself says: that may hold anything. */
+const runOrSay = async (profile: Profile): Promise<void> => {
+  let log: Log | null = null
+  try {
+    log = openLog(profile.folder)
+    await run(profile, log)
+  } catch (error) {
+    log?.error('starting', error)
+    giveUp(wordsOf('system', localeOf())[error instanceof NoSamples ? 'boot.samples' : 'boot.failed'])
+  }
+}
+
 // Not awaited: `ready` comes when this module has been evaluated, no sooner (electron/electron#40719).
-if (profile) void run(profile)
+if (profile) void runOrSay(profile)

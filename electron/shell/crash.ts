@@ -7,6 +7,13 @@ const minute = 60_000
 export const afterCrash = (lastCrash: number | null, now: number): 'reload' | 'ask' =>
   lastCrash !== null && now - lastCrash < minute ? 'ask' : 'reload'
 
+/** Says why Roster cannot go on, and leaves. https://www.electronjs.org/docs/latest/api/dialog#dialogshowerrorboxtitle-content */
+export const giveUp = (sentence: string): void => {
+  process.stderr.write(`Roster: ${sentence}\n`)
+  dialog.showErrorBox('Roster', sentence)
+  app.exit(1)
+}
+
 /** https://www.electronjs.org/docs/latest/api/web-contents#event-render-process-gone */
 export const surviveCrashes = (
   window: BrowserWindow,

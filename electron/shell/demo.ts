@@ -1,7 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, utilityProcess } from 'electron'
-import { AppError } from '../../shared/result.ts'
 import type { SessionState } from '../../shared/session.ts'
 import { relaunchArgs } from './profile.ts'
 
@@ -17,8 +16,11 @@ export const isDemoServer = (message: unknown): message is DemoServer =>
   message !== null &&
   ['url', 'root', 'admin'].every((key) => typeof (message as Record<string, unknown>)[key] === 'string')
 
+/** The sample server could not be started. */
+export class NoSamples extends Error {}
+
 /**
- * Starts the simulator as a process of its own, which ends with the app. Rejects when it ends before it listens.
+ * Starts the simulator as a process of its own, which ends with the app. Rejects with `NoSamples` when it ends before it listens.
  * https://www.electronjs.org/docs/latest/api/utility-process
  */
 export const startDemo = (script: string, args: readonly string[] = []): Promise<Demo> =>
@@ -29,9 +31,9 @@ export const startDemo = (script: string, args: readonly string[] = []): Promise
     })
     child.on('message', (message: unknown) => {
       if (isDemoServer(message)) resolve({ ...message, scan: (qr) => child.postMessage({ scan: qr }) })
-      else reject(new AppError('internal', 'the sample server did not start'))
+      else reject(new NoSamples('it did not start'))
     })
-    child.once('exit', () => reject(new AppError('internal', 'the sample server has ended')))
+    child.once('exit', () => reject(new NoSamples('it has ended')))
     app.once('will-quit', () => child.kill())
   })
 

@@ -1,4 +1,4 @@
-import { BrowserWindow, screen, session, type BrowserWindowConstructorOptions } from 'electron'
+import { app, BrowserWindow, screen, session, type BrowserWindowConstructorOptions } from 'electron'
 import { mayHave, mayNavigate, mayRedirect, openDecision, startPage } from './guards.ts'
 import { fitPlace, smallest, type Place } from './place.ts'
 
@@ -86,4 +86,18 @@ export const raise = (window: BrowserWindow): void => {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** Somebody who starts Roster again while it opens meets the one window as soon as there is one; tell it which. */
+export const raiseOnSecondStart = (): ((window: BrowserWindow) => void) => {
+  let window: BrowserWindow | null = null
+  let wanted = false
+  app.on('second-instance', () => {
+    wanted = true
+    if (window && !window.isDestroyed()) raise(window)
+  })
+  return (opened) => {
+    window = opened
+    if (wanted) raise(opened)
+  }
 }

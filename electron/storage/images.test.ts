@@ -99,6 +99,16 @@ describe('pictures', () => {
     expect(readdirSync(dir)).toHaveLength(2)
     expect(await images.read(ana, 'preview', 0)).not.toBeNull()
   })
+  it('that arrive while the others are swept stay', async () => {
+    const many = Array.from({ length: 20 }, (_, n) => image(String(n), 10))
+    await Promise.all([
+      images.sweep(),
+      ...many.map((one) => images.put(ana, one.id === '0' ? 'preview' : 'full', one, 0)),
+      images.sweep(),
+    ])
+    expect((await images.read(ana, 'preview', 0))?.id).toBe('0')
+    expect(await images.read(ana, 'full', 0)).not.toBeNull()
+  })
   it('go with the person, and all at once', async () => {
     await images.put(ana, 'preview', image('1'), 0)
     await images.put(bea, 'preview', image('2'), 0)

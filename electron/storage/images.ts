@@ -52,6 +52,11 @@ export const createImages = (db: Db, dir: string, most = (): number => 256 * MEG
     return rows.map((row) => String(row['file']))
   }
 
+  /** Files being written that the index does not name yet. */
+  const writing = new Set<string>()
+  const isOurs = (file: string): boolean =>
+    writing.has(file) || db.get('SELECT 1 AS yes FROM image WHERE file = ?', file) !== undefined
+
   const evict = async (): Promise<void> => {
     const files = db.commit((tx) => {
       const gone: string[] = []
@@ -72,13 +77,18 @@ export const createImages = (db: Db, dir: string, most = (): number => 256 * MEG
       translated(async () => {
         const file = fileName(person, size, image.id)
         await mkdir(dir, { recursive: true })
-        const draft = join(dir, `${file}.${randomBytes(4).toString('hex')}.tmp`)
+        const name = `${file}.${randomBytes(4).toString('hex')}.tmp`
+        const draft = join(dir, name)
+        writing.add(name).add(file)
         try {
           await writeFile(draft, image.bytes)
           await rename(draft, join(dir, file))
         } catch (error) {
           await rm(draft, { force: true })
           throw error
+        } finally {
+          writing.delete(name)
+          writing.delete(file)
         }
         const living = livingId(db, person)
         if (!living) return remove(file)
@@ -139,9 +149,8 @@ export const createImages = (db: Db, dir: string, most = (): number => 256 * MEG
     sweep: () =>
       translated(async () => {
         await mkdir(dir, { recursive: true })
-        const known = new Set(db.all('SELECT file FROM image').map((row) => row['file']))
         for (const file of await readdir(dir))
-          if (/\.(img|tmp)$/.test(file) && !known.has(file)) await remove(file)
+          if (/\.(img|tmp)$/.test(file) && !isOurs(file)) await remove(file)
         await evict()
       }),
   }
