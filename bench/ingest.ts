@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test'
-import { type App, environment, type Host, inMain, qrText, temporaryFolder, until } from './app.ts'
+import {
+  type App,
+  environment,
+  type Host,
+  inMain,
+  pauseRound,
+  qrText,
+  temporaryFolder,
+  until,
+} from './app.ts'
 import type { SimPerson } from '../simulator/api.ts'
 import type { Measured } from './figures.ts'
 import { isListed } from './people.ts'
@@ -73,6 +82,7 @@ export const arrive = async (host: Host, people: number, profile: string): Promi
   const app = await host.launch({ env: environment(profile, simulator) })
   const page = await app.firstWindow()
   const qr = await until('the first window', () => qrText(page).catch(() => null))
+  await pauseRound(page)
   await watchCount(page)
   await watchDelay(app)
   const login = simulator.waitForLogin()

@@ -1,7 +1,7 @@
 import type { FactKind, PersonId } from '../shared/people.ts'
 import type { SimPerson } from '../simulator/api.ts'
 import { realWaits } from '../electron/whatsapp/index.ts'
-import { readFacts, writeFact } from '../electron/storage/facts.ts'
+import { readFact, readFacts, writeFact } from '../electron/storage/facts.ts'
 import type { Measured } from './figures.ts'
 import { idOf, isListed } from './people.ts'
 import { askEverybodyAtOnce, askOne, linkPlain } from './plain.ts'
@@ -13,12 +13,12 @@ const ROUND_TRIP = 80
 const LIMIT = 60
 const ON_SCREEN = 14
 const asked: readonly FactKind[] = ['about', 'picture', 'business']
-const known: readonly FactKind[] = ['registered', 'lid', 'username', 'devices']
+const kinds: readonly FactKind[] = [...asked, 'registered', 'lid', 'username', 'devices']
 const YEAR = 365 * 86_400_000
 
 type Chosen = { readonly id: PersonId; readonly person: SimPerson }
 
-/** A thousand people with both addresses, of whom everything else is known and not due. */
+/** A thousand people with both addresses. Of them, and of everybody else, everything is known and nothing due. */
 const choose = async (simulator: FarSimulator, { db }: Roster): Promise<readonly Chosen[]> => {
   const all = (await simulator.people.all()).filter(
     (person) => isListed(person) && person.registered && person.pn !== null && person.lid !== null,
@@ -29,27 +29,36 @@ const choose = async (simulator: FarSimulator, { db }: Roster): Promise<readonly
   })
   if (chosen.length < PEOPLE) throw new Error(`only ${chosen.length} people to ask about`)
   const now = Date.now()
-  const answered = { dated: null, asked: now, answered: now, due: now + YEAR, tries: 0 }
+  const fresh = {
+    state: 'unset',
+    value: null,
+    dated: null,
+    asked: now,
+    answered: now,
+    due: now + YEAR,
+    tries: 0,
+  } as const
+  const registered = { ...fresh, state: 'value', value: '1' } as const
   db.commit((tx) => {
-    for (const { id, person } of chosen)
-      for (const kind of known) {
-        const value = kind === 'lid' ? person.lid : kind === 'username' ? null : '1'
-        const said =
-          value === null ? ({ state: 'unset', value } as const) : ({ state: 'value', value } as const)
-        writeFact(tx, id, kind, { ...said, ...answered })
-      }
+    for (const row of tx.all('SELECT id FROM person WHERE merged IS NULL'))
+      for (const kind of kinds)
+        writeFact(tx, row['id'] as PersonId, kind, kind === 'registered' ? registered : fresh)
   })
   return chosen
 }
 
+/** A day later: about, picture and business of these people are out of date. */
 const makeDue = ({ db }: Roster, people: readonly Chosen[]): void =>
   db.commit((tx) => {
     for (const { id } of people)
-      for (const [kind, fact] of readFacts(tx, id))
-        if (asked.includes(kind)) writeFact(tx, id, kind, { ...fact, due: 0, tries: 0 })
+      for (const kind of asked) {
+        const fact = readFact(tx, id, kind)
+        const old = Date.now() - YEAR
+        writeFact(tx, id, kind, { ...fact, asked: old, answered: old, due: 0, tries: 0 })
+      }
   })
 
-/** Has everybody asked, and resolves with the milliseconds until the last answer is stored. */
+/** Makes these people out of date, lets the round ask about them, and resolves with the milliseconds until the last answer is stored. */
 const refresh = (roster: Roster, people: readonly Chosen[]): Promise<number> => {
   const { contacts, db } = roster
   const from = performance.now()
@@ -64,10 +73,8 @@ const refresh = (roster: Roster, people: readonly Chosen[]): Promise<number> => 
       off()
       resolve(performance.now() - from)
     })
-    contacts.refresh.want(
-      people.map(({ id }) => id),
-      'round',
-    )
+    makeDue(roster, people)
+    contacts.refresh.hear({ is: 'settled' })
   })
 }
 
@@ -103,7 +110,6 @@ const unlimitedRun = async (): Promise<Measured> => {
   console.log(`  Roster: ${ours.toFixed(0)} ms, ${ourQuestions} questions`)
 
   await lookAtScreen(roster, people)
-  makeDue(roster, people)
   await simulator.counters.reset()
   await refresh(roster, people)
   await lookAtScreen(roster, people)
