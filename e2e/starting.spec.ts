@@ -34,7 +34,7 @@ test('pictures that a crash left behind are gone after the next start', async ({
 })
 
 test('what keeps Roster from starting is said', async ({ command, env, profile }) => {
-  mkdirSync(join(profile, 'simulated', 'roster.log'), { recursive: true })
+  mkdirSync(join(profile, 'simulated', 'prefs.json'), { recursive: true })
   const { code, stderr } = await runToExit(command, { env })
   expect(stderr).toContain('Roster could not start. Nothing was deleted.')
   expect(stderr).not.toContain(profile)

@@ -48,7 +48,7 @@ await main(async () => {
   }
   for (const room of ['electron', 'renderer', 'shared', 'simulator'])
     watch(join(root, room), { recursive: true }, (_event, name) => {
-      if (!name || !/\.(ts|tsx|css|html|svg)$/.test(name) || name.includes('.test.')) return
+      if (!name || !/\.(ts|tsx|css|html|json|svg)$/.test(name) || name.includes('.test.')) return
       changed.add(room)
       clearTimeout(timer)
       timer = setTimeout(() => (busy = busy.then(rebuild)), settle)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -52,5 +52,21 @@ test('a log file holds none of them, wherever they were put, and is its owner’
     { numRuns: 50 },
   )
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600)
+  rmSync(folder, { recursive: true })
+})
+
+test('where it cannot be written, nothing else is lost', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'roster-log-'))
+  const file = join(folder, 'roster.log')
+  mkdirSync(file)
+  expect(() => openLog(folder).warn('not kept')).not.toThrow()
+  rmSync(file, { recursive: true })
+  // The kernel's disk that is always full.
+  if (existsSync('/dev/full')) {
+    symlinkSync('/dev/full', file)
+    const log = openLog(folder)
+    expect(() => log.error('not kept', new Error('any'))).not.toThrow()
+    expect(() => log.info('nor this')).not.toThrow()
+  }
   rmSync(folder, { recursive: true })
 })

@@ -29,11 +29,25 @@ const frames = (error: Error): string =>
     .map((line) => scrub(line.replace(/\(?(?:file:\/\/)?[^\s()]*[/\\]/, '').trim()))
     .join(' < ')
 
-/** One file of JSON lines in the profile, for the owner's eyes only; written at once, so that a crash loses nothing. */
+const openLogger = (folder: string): pino.Logger => {
+  try {
+    mkdirSync(folder, { recursive: true })
+    const file = pino.destination({ dest: join(folder, 'roster.log'), sync: true, mode: 0o600 })
+    // A full disk is the store's to say; a log is not worth the app.
+    file.on('error', () => undefined)
+    return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, file)
+  } catch {
+    // A folder that cannot be written is the store's to say, too.
+    return pino({ enabled: false })
+  }
+}
+
+/**
+ * One file of JSON lines in the profile, for the owner's eyes only; written at once, so that a crash loses nothing. Where
+ * it cannot be written Roster goes on without.
+ */
 export const openLog = (folder: string): Log => {
-  mkdirSync(folder, { recursive: true })
-  const file = pino.destination({ dest: join(folder, 'roster.log'), sync: true, mode: 0o600 })
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, file)
+  const logger = openLogger(folder)
   return {
     info: (what, details = {}) => logger.info(cleanAll(details), scrub(what)),
     warn: (what, details = {}) => logger.warn(cleanAll(details), scrub(what)),
