@@ -74,7 +74,7 @@ test('small news travel together, in order, and not with other news', async () =
   const sizes = got.map((news) => (news.is === 'many' ? news.news.length : 1))
   expect(Math.max(...sizes)).toBe(100)
   expect(got.length).toBeLessThan(8)
-  expect(got.flatMap((news) => (news.is === 'many' ? news.news : [news]))).toEqual([
+  expect(got.flatMap((news): readonly News[] => (news.is === 'many' ? news.news : [news]))).toEqual([
     ...Array.from({ length: 250 }, (_, id) => talked(id)),
     { is: 'settled' },
     talked(250),

@@ -4,7 +4,8 @@ import { lineOf } from './progress.ts'
 
 const running: RefreshProgress = { ...noProgress, stale: 1_680, total: 4_800, done: 3_120, minutesLeft: 2 }
 
-it.each<readonly [string, Partial<RefreshProgress>, ReturnType<typeof lineOf>, number?]>([
+type Case = readonly [string, Partial<RefreshProgress>, ReturnType<typeof lineOf>, number?]
+const cases: readonly Case[] = [
   ['a round that runs', {}, { is: 'asking', done: 3_120, total: 4_800, minutes: 2 }],
   [
     'more have become stale meanwhile',
@@ -30,6 +31,8 @@ it.each<readonly [string, Partial<RefreshProgress>, ReturnType<typeof lineOf>, n
     { is: 'fresh' },
   ],
   ['nobody at all', { stale: 0, total: 0, done: 0 }, null, 0],
-])('says of %s what is so', (_, change, line, people = 4_800) => {
-  expect(lineOf({ ...running, ...change }, people)).toEqual(line)
-})
+]
+for (const [what, change, line, people = 4_800] of cases)
+  it(`says of ${what} what is so`, () => {
+    expect(lineOf({ ...running, ...change }, people)).toEqual(line)
+  })
