@@ -20,7 +20,10 @@ const logOut = async (page: Parameters<typeof settings>[0], forget: boolean): Pr
   await settings(page)
   await page.getByRole('button', { name: 'Log out…' }).click()
   const ask = page.getByRole('alertdialog', { name: 'Log out of this account?' })
-  if (forget) await ask.getByText('Also delete the list of 41 people from this computer').click()
+  if (forget) {
+    await ask.getByText('Also delete the list of 41 people from this computer').click()
+    await expect(ask.getByRole('checkbox')).toBeChecked()
+  }
   await ask.getByRole('button', { name: 'Log out', exact: true }).click()
 }
 
