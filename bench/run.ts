@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { type Host, openHost } from './app.ts'
-import { judge, type Measured, merge, readFigures, table, writeFigures } from './figures.ts'
+import { type Figure, judge, type Measured, merge, readFigures, table, writeFigures } from './figures.ts'
 import { measureBulk } from './bulk.ts'
 import { measureIngest } from './ingest.ts'
 import { measureList } from './list.ts'
@@ -28,16 +28,17 @@ const host = await openHost()
 console.log(
   `${cpus().length} processors (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${host.name}`,
 )
-let measured: Measured = {}
+const path = join(import.meta.dirname, 'results.json')
+let figures: readonly Figure[] = []
 for (const [prefix, measure] of chosen) {
   console.log(prefix)
-  measured = { ...measured, ...(await measure(host)) }
+  const now = judge(await measure(host))
+  figures = [...figures, ...now]
+  // At once: a run that is stopped keeps what it has measured.
+  writeFigures(path, merge(readFigures(path), now))
 }
 await host.close()
 
-const figures = judge(measured)
-const path = join(import.meta.dirname, 'results.json')
-writeFigures(path, merge(readFigures(path), figures))
 console.log(`\n${table(figures)}\n`)
 if (figures.some(({ pass }) => !pass)) console.log('A budget is missed.')
 // What Baileys and libsignal leave running must not keep the bench.
