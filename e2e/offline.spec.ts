@@ -1,6 +1,17 @@
 import { expect, test } from './fixtures.ts'
 import { connected, link, waitForQr } from './phone.ts'
-import { banner, expectCount, expectPictures, find, open, pane, pill, rows, sidebar } from './window.ts'
+import {
+  banner,
+  expectCount,
+  expectPictures,
+  find,
+  open,
+  pane,
+  pill,
+  rows,
+  settled,
+  sidebar,
+} from './window.ts'
 
 test('started again offline, it shows the list of last time and says so', async ({
   page,
@@ -12,6 +23,7 @@ test('started again offline, it shows the list of last time and says so', async 
   await link(page, simulator)
   await expectCount(page, 'Everyone', 41)
   await expectPictures(await find(page, 'Beatriz', 'Beatriz Nogueira'))
+  await settled(page)
   await app.close()
   simulator.answerLogin(503, { sticky: true })
   const again = await openPage(await launch())
@@ -37,6 +49,7 @@ test('started again with no server at all, it shows the list of last time', asyn
 }) => {
   await link(page, simulator)
   await expectCount(page, 'Everyone', 41)
+  await settled(page)
   await app.close()
   const again = await openPage(await launch({ env: { ROSTER_WA_URL: 'ws://127.0.0.1:9/ws/chat' } }))
   await expectCount(again, 'Everyone', 41)

@@ -68,6 +68,10 @@ export const expectPictures = async (place: Locator): Promise<void> => {
     )
     .toBe(true)
 }
+/** First sync is over: from now on the window knows of when its list is. */
+export const settled = (page: Page): Promise<void> =>
+  expect(page.getByRole('main').getByText(/Reading your people/)).toHaveCount(0, { timeout: 20_000 })
+
 export const settings = async (page: Page): Promise<void> => {
   await page.getByTitle('Account and settings').click()
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()

@@ -75,7 +75,7 @@ test(
     await whole.rig.until(() => isSettled(whole.rig))
     expect(whole.names()).toEqual(saved(sim))
     await whole.end()
-    expect(death.writes).toBeGreaterThan(40)
+    expect(death.writes).toBeGreaterThan(30)
 
     // The first are keys and cursors, each of its own kind; what follows is one person like the other.
     const deaths = Array.from({ length: death.writes }, (_, i) => i + 1).flatMap((at) => [
@@ -109,7 +109,8 @@ const runProcess = (
     child.on('exit', (_code, signal) => resolve({ signal, names }))
   })
 
-test.each([4, 13, 20, 30, 40])('kill -9 at write %i', { timeout: 60_000 }, async (write) => {
+// Later writes carry as much as had come by then, so their number depends on the machine.
+test.each([4, 10, 16, 22, 28])('kill -9 at write %i', { timeout: 60_000 }, async (write) => {
   const sim = await simulator()
   const folder = temporaryFolder()
   expect((await runProcess(sim, folder, write)).signal).toBe('SIGKILL')
