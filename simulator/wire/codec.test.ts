@@ -87,6 +87,11 @@ const { tree } = fc.letrec<{ tree: Node }>((tie) => ({
 }))
 
 describe('round trips', () => {
+  test('an attribute named __proto__ is one like the others', () => {
+    const node = { tag: 'a', attrs: Object.fromEntries([['__proto__', 'b']]) }
+    expect(Object.entries(decodeNode(encodeNode(node)).attrs)).toEqual([['__proto__', 'b']])
+  })
+
   test('any node survives', () => {
     fc.assert(
       fc.property(tree, (node) => {

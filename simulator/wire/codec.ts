@@ -213,11 +213,9 @@ class Reader {
     if (!size) throw new Error('binary node: not a list')
     const tag = this.text()
     if (tag === '') throw new Error('binary node: no tag')
-    const attrs: Record<string, string> = {}
-    for (let left = (size - 1) >> 1; left > 0; left--) {
-      const key = this.text()
-      attrs[key] = this.text()
-    }
+    const pairs = Array.from({ length: (size - 1) >> 1 }, () => [this.text(), this.text()] as const)
+    // Made from entries, so that an attribute named `__proto__` is one like the others.
+    const attrs = Object.fromEntries(pairs)
     if (size % 2 === 1) return { tag, attrs }
     const first = this.int(1)
     const children = this.listSize(first)
