@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['properties.fixture.ts'],
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: ['node_modules/**', 'out/**', 'e2e/**', '**/*.protocol.test.ts'],
           testTimeout: 20_000,
@@ -15,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'protocol',
+          setupFiles: ['properties.fixture.ts'],
           include: ['**/*.protocol.test.ts'],
           exclude: ['node_modules/**', 'out/**'],
           testTimeout: 30_000,
