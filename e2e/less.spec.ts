@@ -21,7 +21,7 @@ test('a server that answers less than asked: nothing is claimed, and blocking wo
   await expect(pane(page)).toContainText('Picture not known yet')
   await pane(page).getByRole('button', { name: 'Unblock' }).click()
   await expect(pill(row, 'Blocked')).toHaveCount(0)
-  await expectBlocked(simulator, cast.nameless.lid, false)
+  await expectBlocked(simulator, cast.nameless.lid ?? '', false)
   await expect(pane(page).getByRole('button', { name: 'Block', exact: true })).toBeVisible()
   await pane(page).getByRole('button', { name: 'Block', exact: true }).click()
   await expect(pill(row, 'Blocked')).toBeVisible()

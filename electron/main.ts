@@ -18,6 +18,7 @@ import { installMenu } from './shell/menu.ts'
 import { servePages } from './shell/pages.ts'
 import { stayAwake, watchPower } from './shell/power.ts'
 import { openPrefs } from './shell/prefs.ts'
+import { stopFirst } from './shell/quit.ts'
 import { guardSession, openWindow, raiseOnSecondStart } from './shell/window.ts'
 import { type Words, wordsOf } from './words/index.ts'
 
@@ -99,21 +100,6 @@ const run = async (profile: Profile, log: Log): Promise<void> => {
   backend.start()
   app.on('window-all-closed', () => app.quit())
   stopFirst(backend.stop, (error) => log.error('stopping', error))
-}
-
-/** The last commit is written, and the socket closed, before the process ends. */
-const stopFirst = (stop: () => Promise<void>, failed: (error: unknown) => void): void => {
-  let stopped = false
-  app.on('will-quit', (event) => {
-    if (stopped) return
-    event.preventDefault()
-    void stop()
-      .catch(failed)
-      .finally(() => {
-        stopped = true
-        app.quit()
-      })
-  })
 }
 
 /** Whatever keeps Roster from starting is said, without what the error itself says: that may hold anything. */
