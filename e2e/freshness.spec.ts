@@ -179,13 +179,20 @@ test('linked devices are counted on request', async ({ page, simulator }) => {
 test.describe('in the middle of a round', () => {
   test.use({ simulatorOptions: { people: 900 } })
 
+  /** The client asks by itself while it reads the address book; only a question of the round may be refused. */
+  const slowDown = async (page: Page, simulator: Simulator, seconds: number): Promise<void> => {
+    await begin(page, simulator, { on: 'usync', is: 'delay', ms: 500 })
+    await expect(status(page)).toContainText(/Profiles \d+ of \d+/, { timeout: 20_000 })
+    simulator.faults.clear('usync')
+    simulator.faults.set({ on: 'usync', is: 'error', code: 429, text: 'rate-overlimit', backoff: seconds })
+    await expect(status(page)).toContainText(/Profiles \d+ of \d+ · resuming at \d/, { timeout: 20_000 })
+  }
+
   test('asked to slow down, the line and the panel say until when, and nothing more is asked', async ({
     page,
     simulator,
   }) => {
-    const refusal = { is: 'error', code: 429, text: 'rate-overlimit', backoff: 30 } as const
-    await begin(page, simulator, { on: 'usync', after: 1, times: 1, ...refusal })
-    await expect(status(page)).toContainText(/Profiles \d+ of \d+ · resuming at \d/, { timeout: 20_000 })
+    await slowDown(page, simulator, 30)
     const { usync } = simulator.counters.now().questions
     await openPanel(page)
     await expect(panel(page)).toContainText(/WhatsApp asked us to slow down, resuming at \d.*Nothing is lost/)
@@ -194,9 +201,7 @@ test.describe('in the middle of a round', () => {
   })
 
   test('paused, it asks nothing by itself, and everybody on request', async ({ page, simulator }) => {
-    const refusal = { is: 'error', code: 429, text: 'rate-overlimit', backoff: 6 } as const
-    await begin(page, simulator, { on: 'usync', after: 1, times: 1, ...refusal })
-    await expect(status(page)).toContainText('resuming', { timeout: 20_000 })
+    await slowDown(page, simulator, 6)
     await settings(page)
     await page.getByRole('radio', { name: /Paused/ }).click()
     await expect(status(page)).toContainText('paused', { timeout: 15_000 })
@@ -207,6 +212,7 @@ test.describe('in the middle of a round', () => {
     const { usync } = simulator.counters.now().questions
     await page.waitForTimeout(2_500)
     expect(simulator.counters.now().questions.usync).toBe(usync)
+    simulator.faults.clear('usync')
     await panel(page).getByRole('button', { name: 'Refresh all stale' }).click()
     await expect.poll(() => simulator.counters.now().questions.usync).toBeGreaterThan(usync)
     await expect(panel(page)).toContainText('All profiles are up to date.', { timeout: 30_000 })

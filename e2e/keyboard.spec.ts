@@ -39,11 +39,13 @@ test('from pairing to undo without a pointer', async ({ page, simulator }) => {
   await page.keyboard.press('b')
   await expect(pill(row, 'Blocked')).toBeVisible()
   await expectBlocked(simulator, cast.beatriz.jid)
+  await expect(toast(page)).toContainText('Beatriz Nogueira is blocked.')
   await page.keyboard.press('ControlOrMeta+z')
   await expect(pill(row, 'Blocked')).toHaveCount(0)
   await expectBlocked(simulator, cast.beatriz.jid, false)
 
   // The toast can be reached too.
+  await expect(toast(page)).toContainText('Beatriz Nogueira is unblocked.')
   await page.keyboard.press('b')
   await expect(toast(page)).toContainText('Beatriz Nogueira is blocked.')
   await tabTo(page, 'button', 'Undo')
