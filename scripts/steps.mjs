@@ -52,6 +52,7 @@ export const thorough = async (host) => [
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
+    secondTry: stats.flaky,
   })),
   await whole('packaging', 'node', 'scripts/packaging.mjs'),
 ]
@@ -60,8 +61,11 @@ export const thorough = async (host) => [
 export const report = (steps) => {
   const sum = (key) => steps.reduce((total, step) => total + step[key], 0)
   console.log('')
-  for (const { name, passed, failed, skipped } of steps)
-    say(name, `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
+  for (const { name, passed, failed, skipped, secondTry } of steps)
+    say(
+      name,
+      `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}${secondTry ? ` (${secondTry} at the second try)` : ''}`,
+    )
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
   return sum('failed') === 0 ? 0 : 1
 }
