@@ -27,7 +27,7 @@ test('wrong, oversized and polluted arguments are refused', async ({ page }) => 
     ['people.changes', { since: 0, limit: 1e9 }],
     ['people.get', { ids: ['p0'] }],
     ['people.get', { ids: Array.from({ length: 201 }, () => 'p0000000000000000') }],
-    ['blocks.set', { ids: Array.from({ length: 70_000 }, () => 'p0000000000000000'), to: 'blocked' }],
+    ['blocks.set', { targets: Array.from({ length: 70_000 }, () => 'p0000000000000000'), to: 'blocked' }],
     ['app.copy', { text: 'x'.repeat(3_000_000) }],
     ['app.open', { page: 'https://example.org/' }],
     ['prefs.set', { constructor: { prototype: {} } }],

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Jid } from './address.ts'
 import type {
   BusinessDetails,
   Change,
@@ -8,7 +9,8 @@ import type {
   RefreshProgress,
   RefreshReport,
 } from './freshness.ts'
-import type { JobSummary } from './jobs.ts'
+import type { BlockedEntry, JobItems, JobsPage, JobSummary, Review, Target } from './jobs.ts'
+import type { Checked, Exported, ListRead } from './lists.ts'
 import type { FactKind, PersonDetails, PersonId, PersonRow } from './people.ts'
 import type { Prefs } from './prefs.ts'
 import type { ErrorCode, Result } from './result.ts'
@@ -19,6 +21,14 @@ const personId = z
   .regex(/^p[0-9a-f]{16}$/)
   .transform((text) => text as PersonId)
 const jobId = z.int().min(1)
+const jid = z
+  .string()
+  .regex(/^(\d{5,20}@s\.whatsapp\.net|\d{3,24}@lid)$/)
+  .transform((text) => text as Jid)
+const target: z.ZodType<Target, string> = z.union([personId, jid])
+const targets = z.array(target).min(1).max(50_000)
+const verdict = z.enum(['blocked', 'allowed'])
+const title = z.string().trim().min(1).max(120)
 const screenful = z.array(personId).max(200)
 const nothing = z.strictObject({})
 
@@ -51,6 +61,12 @@ export const calls = {
       letters: z.boolean().exactOptional(),
       showNumbers: z.boolean().exactOptional(),
       pace: z.enum(['gentle', 'normal', 'paused']).exactOptional(),
+      blockPace: z.enum(['gentle', 'normal']).exactOptional(),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .nullable()
+        .exactOptional(),
       sort: z.enum(['name', 'talked', 'number']).exactOptional(),
       pane: z.boolean().exactOptional(),
       pictureMegabytes: z.int().min(16).max(4_096).exactOptional(),
@@ -116,18 +132,66 @@ export const calls = {
   /** Forgets what changed. What an undo needs stays, unseen. */
   'changes.clear': call(nothing).returns<void>(),
 
-  'blocks.set': call(
-    z.strictObject({ ids: z.array(personId).min(1).max(50_000), to: z.enum(['blocked', 'allowed']) }),
-  ).returns<{ readonly job: number }>(),
+  /** What blocking or unblocking these would do. Writes nothing, asks nothing. */
+  'blocks.review': call(z.strictObject({ targets, to: verdict })).returns<Review>(),
+  /** Writes a job and starts it. An address that is nobody yet becomes a person in the same step. */
+  'blocks.set': call(z.strictObject({ targets, to: verdict, title: title.exactOptional() })).returns<{
+    readonly job: number
+  }>(),
   'blocks.undo': call(z.strictObject({ job: jobId })).returns<{ readonly job: number }>(),
   /** Reads WhatsApp's block list again. */
   'blocks.read': call(nothing).returns<void>(),
   /** The failure of this person was looked at: its badge may go. */
   'blocks.looked': call(z.strictObject({ id: personId })).returns<void>(),
-  /** Continue: a job that was under way when Roster was closed asks on. Rejects with `unknown_job`. */
+  /** Everybody on WhatsApp's list, the newest first, those of unknown date last. */
+  'blocks.entries': call(nothing).returns<readonly BlockedEntry[]>(),
+
+  /** Jobs of many, newest first. */
+  'jobs.list': call(
+    z.strictObject({ before: jobId.exactOptional(), limit: z.int().min(1).max(200) }),
+  ).returns<JobsPage>(),
+  /** Rejects with `unknown_job`, as all of these do. */
+  'jobs.items': call(
+    z.strictObject({
+      job: jobId,
+      show: z.enum(['asked', 'done', 'skipped', 'failed', 'waiting']),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+  ).returns<JobItems>(),
+  /** Nobody new is asked until Continue; what is on the wire is settled. */
+  'jobs.pause': call(z.strictObject({ job: jobId })).returns<void>(),
+  /** Continue: a paused job asks on. */
   'jobs.resume': call(z.strictObject({ job: jobId })).returns<void>(),
-  /** Leave it: nobody new is asked, what is done stays done. Rejects with `unknown_job`. */
+  /** Cancel, or leave it: nobody new is asked, what is done stays done. */
   'jobs.leave': call(z.strictObject({ job: jobId })).returns<void>(),
+  /** A new job on those who failed and can be tried again. Rejects with `nothing_to_retry`. */
+  'jobs.retry': call(z.strictObject({ job: jobId })).returns<{ readonly job: number }>(),
+  'jobs.rename': call(z.strictObject({ job: jobId, title })).returns<void>(),
+  /** Who, when, result, reason: asks where to put the file. */
+  'jobs.export': call(z.strictObject({ job: jobId, format: z.enum(['csv', 'json']) })).returns<Exported>(),
+
+  /** Reads a pasted list or the text of a file. Writes nothing, asks nothing. `country`: ISO 3166 alpha-2. */
+  'lists.read': call(
+    z.strictObject({
+      text: z.string().max(1_900_000),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .nullable(),
+      file: z.string().max(255).exactOptional(),
+    }),
+  ).returns<ListRead>(),
+  /** Asks WhatsApp who of these has an account, in one question. Rejects as `people.refresh` does. */
+  'lists.check': call(z.strictObject({ jids: z.array(jid).min(1).max(200) })).returns<readonly Checked[]>(),
+  /** Writes people to a file: asks where to put it. `name` proposes the file's name. */
+  'people.export': call(
+    z.strictObject({
+      ids: z.array(personId).min(1).max(50_000),
+      format: z.enum(['csv', 'json', 'vcard']),
+      name: z.string().min(1).max(80),
+    }),
+  ).returns<Exported>(),
 } as const
 
 export const events = {
@@ -164,6 +228,14 @@ export type BlockListState = {
   readonly readAt: number | null
   readonly stale: boolean
   readonly count: number
+  /** WhatsApp's own digest of the list; null = it gave none, or ours differs. */
+  readonly dhash: string | null
+  /** What the last read that found something showed to have been changed on the phone; null = nothing since start. */
+  readonly phone: {
+    readonly at: number
+    readonly blocked: readonly PersonId[]
+    readonly unblocked: readonly PersonId[]
+  } | null
 }
 export type MenuCommand = 'search' | 'palette' | 'settings' | 'undo' | 'shortcuts' | 'everyone' | 'blocked'
 export type AppStart = {

@@ -9,6 +9,10 @@ export type Prefs = {
   readonly letters: boolean
   readonly showNumbers: boolean
   readonly pace: Pace
+  /** How fast people are blocked and unblocked. */
+  readonly blockPace: Exclude<Pace, 'paused'>
+  /** ISO 3166 alpha-2: where pasted numbers without a country code are from; null = the system's region. */
+  readonly country: string | null
   readonly sort: SortKey
   readonly pane: boolean
   /** How much of the disk pictures may take. */
@@ -24,6 +28,8 @@ export const defaultPrefs: Prefs = {
   letters: true,
   showNumbers: true,
   pace: 'gentle',
+  blockPace: 'gentle',
+  country: null,
   sort: 'name',
   pane: true,
   pictureMegabytes: 256,

@@ -33,6 +33,7 @@ export const errorCodes = [
   'in_another_job',
   'cancelled',
   'nothing_to_undo',
+  'nothing_to_retry',
   'unknown_job',
   // this computer
   'store_damaged',

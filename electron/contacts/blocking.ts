@@ -121,8 +121,8 @@ export const createBlocking = (needs: {
     tellJobs()
   }
   const list = (): BlockListState => {
-    const { readAt, stale } = readListState(db)
-    return { readAt, stale, count: countBlocked(db) }
+    const { readAt, stale, dhash } = readListState(db)
+    return { readAt, stale, count: countBlocked(db), dhash, phone: null }
   }
   const tellList = (): void => lists.tell(list())
   /** The database failed: nobody is asked before it could be written again, or the lanes would wake each other for ever. */

@@ -1,6 +1,12 @@
 import type { Handlers } from '../../shared/contract.ts'
+import { isPersonId } from '../../shared/people.ts'
 import { AppError } from '../../shared/result.ts'
 import type { Services } from './services.ts'
+
+/** Named in the contract; its room is being built. */
+const later = (): never => {
+  throw new AppError('not_allowed', 'not here yet')
+}
 
 /** Call name → service method. Nothing is decided here. */
 export const handlers = ({
@@ -55,10 +61,23 @@ export const handlers = ({
     history.recent({ limit, ...(before === undefined ? {} : { before }) }),
   'changes.clear': () => history.clear(),
 
-  'blocks.set': ({ ids, to }) => ({ job: blocking.set(ids, to) }),
+  'blocks.review': later,
+  'blocks.set': ({ targets, to }) => ({ job: blocking.set(targets.filter(isPersonId), to) }),
   'blocks.undo': ({ job }) => ({ job: blocking.undo(job) }),
   'blocks.read': () => blocking.read(),
   'blocks.looked': ({ id }) => blocking.looked(id),
+  'blocks.entries': later,
+
+  'jobs.list': later,
+  'jobs.items': later,
+  'jobs.pause': later,
   'jobs.resume': ({ job }) => blocking.resume(job),
   'jobs.leave': ({ job }) => blocking.leave(job),
+  'jobs.retry': later,
+  'jobs.rename': later,
+  'jobs.export': later,
+
+  'lists.read': later,
+  'lists.check': later,
+  'people.export': later,
 })

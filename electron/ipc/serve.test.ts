@@ -40,7 +40,7 @@ const refused = (code: string) => ({ ok: false, error: expect.objectContaining({
 describe('a call', () => {
   test('reaches its handler, parsed', async () => {
     const { ran, handlers } = recording()
-    const input = { ids: ['p0123456789abcdef'], to: 'blocked' }
+    const input = { targets: ['p0123456789abcdef'], to: 'blocked' }
     expect(await dispatch(handlers, 'blocks.set', input, unsurprised)).toEqual({ ok: true, value: 'done' })
     expect(ran).toEqual([{ name: 'blocks.set', input }])
   })
@@ -89,7 +89,7 @@ describe('a call', () => {
     ['app.start', undefined],
     ['app.start', { more: 1 }],
     ['people.get', { ids: Array.from({ length: 201 }, () => 'p0123456789abcdef') }],
-    ['blocks.set', { ids: Array.from({ length: 60_001 }, () => 'p0123456789abcdef'), to: 'blocked' }],
+    ['blocks.set', { targets: Array.from({ length: 60_001 }, () => 'p0123456789abcdef'), to: 'blocked' }],
     ['app.copy', { text: 'x'.repeat(2_000_001) }],
     ['prefs.set', JSON.parse('{"theme":"dark","__proto__":{"polluted":true}}')],
     ['prefs.set', Object.create({ theme: 'dark' })],

@@ -8,6 +8,7 @@ type Kept = { prefs: unknown; place: unknown; top: unknown; allowUnprotected: un
 const choices = {
   theme: ['system', 'light', 'dark'],
   pace: ['gentle', 'normal', 'paused'],
+  blockPace: ['gentle', 'normal'],
   sort: ['name', 'talked', 'number'],
 } as const
 const oneOf = <T extends string>(options: readonly T[], value: unknown, otherwise: T): T =>
@@ -31,6 +32,11 @@ export const readPrefs = (saved: unknown): Prefs => {
     letters: yesNo(kept['letters'], defaultPrefs.letters),
     showNumbers: yesNo(kept['showNumbers'], defaultPrefs.showNumbers),
     pace: oneOf(choices.pace, kept['pace'], defaultPrefs.pace),
+    blockPace: oneOf(choices.blockPace, kept['blockPace'], defaultPrefs.blockPace),
+    country:
+      typeof kept['country'] === 'string' && /^[A-Z]{2}$/.test(kept['country'])
+        ? kept['country']
+        : defaultPrefs.country,
     sort: oneOf(choices.sort, kept['sort'], defaultPrefs.sort),
     pane: yesNo(kept['pane'], defaultPrefs.pane),
     pictureMegabytes: within(16, 4_096, kept['pictureMegabytes'], defaultPrefs.pictureMegabytes),

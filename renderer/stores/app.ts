@@ -20,7 +20,7 @@ type App = {
 export const useApp = create<App>()(() => ({
   start: null,
   prefs: defaultPrefs,
-  blocks: { readAt: null, stale: true, count: 0 },
+  blocks: { readAt: null, stale: true, count: 0, dhash: null, phone: null },
   keys: null,
   problem: null,
 }))

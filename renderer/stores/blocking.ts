@@ -30,7 +30,7 @@ export const pressBlock = async (id: PersonId): Promise<Result<unknown>> => {
   const step = row ? blockStep(row) : 'wait'
   if (!row || step === 'wait') return NOTHING
   if (step === 'ask-again') return call('blocks.read', {})
-  return call('blocks.set', { ids: [id], to: targetOf(row) })
+  return call('blocks.set', { targets: [id], to: targetOf(row) })
 }
 const NOTHING: Result<unknown> = { ok: true, value: undefined }
 

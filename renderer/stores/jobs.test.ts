@@ -1,23 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { ItemState, JobState, JobSummary } from '../../shared/jobs.ts'
 import { idOf } from '../list/people.fixture.ts'
+import { jobOf, noCounts } from './jobs.fixture.ts'
 import { keepJobs, lastUndoable, pausedJob, sayingOf, useJobs } from './jobs.ts'
 
-const NONE = { waiting: 0, asking: 0, unsure: 0, done: 0, skipped: 0, failed: 0 }
-const job = (state: JobState, item: ItemState, more: Partial<JobSummary> = {}): JobSummary => ({
-  id: 1,
-  verb: 'block',
-  lane: 'quick',
-  state,
-  why: null,
-  undoes: null,
-  person: idOf(1),
-  counts: { ...NONE, [item]: 1 },
-  failed: null,
-  undoable: state === 'done' && item === 'done' ? 1 : 0,
-  at: 0,
-  ...more,
-})
+const job = (state: JobState, item: ItemState, more: Partial<JobSummary> = {}): JobSummary =>
+  jobOf({
+    lane: 'quick',
+    state,
+    person: idOf(1),
+    counts: { ...noCounts, [item]: 1 },
+    undoable: state === 'done' && item === 'done' ? 1 : 0,
+    ...more,
+  })
 
 describe('what a click has to say', () => {
   it('is nothing until WhatsApp has answered', () => {

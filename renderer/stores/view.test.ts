@@ -82,15 +82,15 @@ describe('pressing block', () => {
     vi.stubGlobal('window', { roster: { call, on: () => () => undefined } })
   })
   it.each<[PersonRow['block'], ReturnType<typeof blockStep>, unknown[] | null]>([
-    [{ is: 'allowed' }, 'block', ['blocks.set', { ids: [idOf(1)], to: 'blocked' }]],
-    [{ is: 'unknown' }, 'block', ['blocks.set', { ids: [idOf(1)], to: 'blocked' }]],
-    [{ is: 'blocked' }, 'unblock', ['blocks.set', { ids: [idOf(1)], to: 'allowed' }]],
+    [{ is: 'allowed' }, 'block', ['blocks.set', { targets: [idOf(1)], to: 'blocked' }]],
+    [{ is: 'unknown' }, 'block', ['blocks.set', { targets: [idOf(1)], to: 'blocked' }]],
+    [{ is: 'blocked' }, 'unblock', ['blocks.set', { targets: [idOf(1)], to: 'allowed' }]],
     [{ is: 'asking', to: 'blocked' }, 'wait', null],
     [{ is: 'unsure', to: 'blocked' }, 'ask-again', ['blocks.read', {}]],
     [
       { is: 'failed', to: 'allowed', code: 'timed_out' },
       'try-again',
-      ['blocks.set', { ids: [idOf(1)], to: 'allowed' }],
+      ['blocks.set', { targets: [idOf(1)], to: 'allowed' }],
     ],
   ])('%j', async (block, step, asked) => {
     const row = named(1, 'Ana', { block })

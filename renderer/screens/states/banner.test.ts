@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { JobSummary } from '../../../shared/jobs.ts'
 import type { PersonId } from '../../../shared/people.ts'
 import type { SessionState } from '../../../shared/session.ts'
+import { jobOf } from '../../stores/jobs.fixture.ts'
 import { bannerOf, type BannerNews } from './banner.ts'
 
 const calm: BannerNews = {
@@ -10,7 +10,7 @@ const calm: BannerNews = {
   slowedUntil: null,
   problem: null,
   paused: null,
-  blocks: { readAt: 1, stale: false, count: 0 },
+  blocks: { readAt: 1, stale: false, count: 0, dhash: null, phone: null },
   listOf: 500,
   hasList: true,
   now: 1_000,
@@ -49,19 +49,12 @@ it('speaks after several tries to connect', () => {
   expect(bannerOf({ ...calm, state: { is: 'connecting', attempt: 3 } })).toEqual({ is: 'reconnecting' })
 })
 
-const paused: JobSummary = {
+const paused = jobOf({
   id: 3,
-  verb: 'block',
-  lane: 'long',
   state: 'paused',
-  why: null,
-  undoes: null,
-  person: null,
   counts: { waiting: 184, asking: 0, unsure: 1, done: 120, skipped: 40, failed: 7 },
-  failed: null,
   undoable: 120,
-  at: 1,
-}
+})
 
 it('asks about the job that was under way, those left out who were so already', () => {
   const shown = { is: 'paused', job: 3, verb: 'block', person: null, asked: 128, total: 312 }
