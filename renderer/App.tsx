@@ -4,6 +4,7 @@ import { LiveRegion } from './components/LiveRegion.tsx'
 import { ToastRegion } from './components/ToastRegion.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { ChangesScreen } from './screens/changes/ChangesScreen.tsx'
+import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
 import { PairingScreen } from './screens/pairing/PairingScreen.tsx'
 import { useSpokenLink } from './screens/pairing/useSpokenLink.ts'
 import { PeopleScreen } from './screens/people/PeopleScreen.tsx'
@@ -36,12 +37,14 @@ const useTheme = (): void => {
   }, [theme])
 }
 
-const Shown = ({ screen }: { readonly screen: 'people' | 'changes' | 'settings' }) => {
+const Shown = ({ screen }: { readonly screen: 'people' | 'changes' | 'jobs' | 'settings' }) => {
   switch (screen) {
     case 'people':
       return <PeopleScreen banner={<StatusBanner isOverList />} />
     case 'changes':
       return <ChangesScreen />
+    case 'jobs':
+      return <JobsScreen />
     case 'settings':
       return <SettingsScreen />
   }

@@ -4,7 +4,9 @@ import type { Filter } from '../list/view.ts'
 import { setPrefs } from './app.ts'
 
 type Ui = {
-  readonly screen: 'people' | 'changes' | 'settings'
+  readonly screen: 'people' | 'changes' | 'jobs' | 'settings'
+  /** The job that the jobs screen shows; null = the newest. */
+  readonly job: number | null
   readonly filter: Filter
   readonly query: string
   /** The row that holds the list's one tab stop. */
@@ -23,6 +25,7 @@ type Ui = {
 /** Where the person is in the window. Nothing of this outlives it, except the pane, which is a preference. */
 export const useUi = create<Ui>()(() => ({
   screen: 'people',
+  job: null,
   filter: 'everyone',
   query: '',
   active: null,
@@ -37,6 +40,8 @@ export const useUi = create<Ui>()(() => ({
 const set = useUi.setState
 
 export const showScreen = (screen: Ui['screen']): void => set({ screen })
+/** The jobs, at this one. */
+export const showJob = (job: number | null): void => set({ screen: 'jobs', job })
 /** Settings, at one of its sections. */
 export const showSettings = (section: string): void => set({ screen: 'settings', section })
 export const sectionShown = (): void => set({ section: null })
