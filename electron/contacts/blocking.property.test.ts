@@ -30,6 +30,14 @@ const history = fc.record({
   ),
   reads: fc.array(fc.constantFrom<Fate>('ok', 'ok', 'lost', 'limited', 'offline'), { maxLength: 8 }),
   phone: fc.array(fc.record({ who: person, blocks: fc.boolean(), told: fc.boolean() }), { maxLength: 3 }),
+  /** What a person presses meanwhile, on one of the jobs there are. */
+  presses: fc.array(
+    fc.record({
+      what: fc.constantFrom('pause' as const, 'leave' as const, 'retry' as const, 'undo' as const),
+      job: fc.nat({ max: 5 }),
+    }),
+    { maxLength: 5 },
+  ),
   /** Counted in half commits over all lives. */
   crashes: fc.uniqueArray(fc.integer({ min: 0, max: 90 }), { maxLength: 6 }),
 })
@@ -124,9 +132,26 @@ const lab = (plan: History) => {
       }
     },
     never: () => dying.clear(),
+    jobs: () => db.all('SELECT id FROM job WHERE draft = 0 ORDER BY id').map((row) => Number(row['id'])),
   }
 }
 type Lab = ReturnType<typeof lab>
+
+const outcome = { done: 0, failed: 0, skipped: 0, undone: 0, leave: 0, retry: 0, undo: 0 }
+
+/** Presses a button; one that has nothing to do refuses, which is right. */
+const press = async (engine: Blocking, jobs: readonly number[], button: History['presses'][number]) => {
+  const job = jobs[button.job % Math.max(1, jobs.length)]
+  if (job === undefined) return
+  if (button.what === 'pause') return engine.pause(job)
+  try {
+    await engine[button.what](job)
+    outcome[button.what] += 1
+  } catch (error) {
+    if (error instanceof Crash) throw error
+    expect(error).toMatchObject({ code: expect.stringMatching(/^nothing_to_/) as string })
+  }
+}
 
 /** Plays the history to its end. */
 const play = async (w: Lab, plan: History): Promise<void> => {
@@ -134,6 +159,7 @@ const play = async (w: Lab, plan: History): Promise<void> => {
   w.server.reads(...plan.reads)
   const jobs = [...plan.jobs]
   const phone = [...plan.phone]
+  const presses = [...plan.presses]
   const count = (): number => Number(w.db.get('SELECT count(*) AS n FROM job')?.['n'])
   await w.live()
   for (let round = 0; round < 300; round++) {
@@ -157,11 +183,14 @@ const play = async (w: Lab, plan: History): Promise<void> => {
       )
       if (count() > before) jobs.shift()
     }
-    await w.mayDie((engine) => {
-      for (const { id, state } of engine.jobs()) if (state === 'paused') engine.resume(id)
-    })
+    const button = round % 4 === 3 ? presses.shift() : undefined
+    if (button) await w.mayDie((engine) => press(engine, w.jobs(), button))
+    if (round % 3 === 0)
+      await w.mayDie((engine) => {
+        for (const { id, state } of engine.jobs()) if (state === 'paused') engine.resume(id)
+      })
     const idle = !w.dead() && w.engine().jobs().length === 0 && !w.engine().list().stale
-    if (round > 30 && idle && jobs.length === 0 && phone.length === 0) break
+    if (round > 30 && idle && jobs.length + phone.length + presses.length === 0) break
   }
   w.never()
   if (w.dead()) await w.live()
@@ -182,8 +211,6 @@ const claimed = (w: Lab, n: number): boolean | null => {
   )
   return item ? item['verb'] === 'block' : null
 }
-
-const outcome = { done: 0, failed: 0, undone: 0, lives: 0 }
 
 describe('whatever WhatsApp, the phone and the power do', () => {
   it('ends as asked, touches nobody else, leaves nothing asking, and an undo restores the start', async () => {
@@ -207,16 +234,25 @@ describe('whatever WhatsApp, the phone and the power do', () => {
         for (const n of mine) expect(blocked(n)).toBe(claimed(w, n) ?? was.has(n))
         for (const { n, state } of w.db.all(
           'SELECT state, count(*) AS n FROM job_item GROUP BY state',
-        ) as unknown as { n: number; state: 'done' | 'failed' }[])
+        ) as unknown as { n: number; state: 'done' | 'failed' | 'skipped' }[])
           outcome[state] += n
 
         w.server.sets()
         w.server.reads()
-        const all = w.db.all('SELECT id FROM job WHERE undoes IS NULL ORDER BY id DESC')
+        // What is no undo itself, or takes an undo back, newest first.
+        const all = w.db.all(
+          `SELECT id FROM job j WHERE undoes IS NULL
+             OR (SELECT count(*) FROM job u WHERE u.id <= j.id AND u.undoes IS NOT NULL AND u.id IN (
+               WITH RECURSIVE up (id) AS (SELECT j.id UNION SELECT x.undoes FROM job x JOIN up ON x.id = up.id)
+               SELECT id FROM up)) % 2 = 0
+           ORDER BY id DESC`,
+        )
         for (let again = true; again;) {
           again = false
           for (const row of all) {
             const job = Number(row['id'])
+            const kept = await w.engine().page({ limit: 200 })
+            for (const one of kept.jobs) expect(w.engine().job(one.id)).toEqual(one)
             if (w.engine().job(job)!.undoable === 0) continue
             outcome.undone += w.engine().job(job)!.undoable
             await w.engine().undo(job)
@@ -228,11 +264,12 @@ describe('whatever WhatsApp, the phone and the power do', () => {
         expect(w.blind()).toBe(0)
         await w.engine().stop()
       }),
-      { numRuns: 150 },
+      { numRuns: Number(process.env['RUNS'] ?? 150) },
     )
     // The histories did reach what they are about.
     expect(outcome.done).toBeGreaterThan(100)
     expect(outcome.failed).toBeGreaterThan(10)
     expect(outcome.undone).toBeGreaterThan(50)
+    for (const what of ['leave', 'retry', 'undo'] as const) expect(outcome[what]).toBeGreaterThan(0)
   }, 120_000)
 })
