@@ -14,7 +14,8 @@ export type Columns = {
 const folded = (head: string): string =>
   head
     .normalize('NFD')
-    .replace(/[\p{M}\p{Cf}\ufffd'"]/gu, '')
+    .replace(/[\u0300-\u036f\p{Cf}\ufffd'"]/gu, '')
+    .normalize('NFC')
     .toLowerCase()
     .replace(/[_\s]+/g, ' ')
     .trim()
@@ -22,7 +23,7 @@ const folded = (head: string): string =>
 // English, German, Spanish, Portuguese, French, Italian, Dutch, Polish, Turkish, Indonesian, Russian, Arabic, Hindi,
 // Chinese, Japanese, Korean.
 const PHONE =
-  /phone|mobi[lel]|movil|\bcell|celular|cellulare|whats ?app|\btel\b|\btel[.:]|tel[ée]?fon|tlfon|tlphone|telefoon|handy|rufnummer|\bfono\b|portable|komork|\bgsm\b|\bcep\b|\bhp\b|телефон|мобильн|هاتف|جوال|موبايل|تلفون|फोन|मोबाइल|电话|電話|手机|手機|携帯|전화|휴대폰|\be\.?164\b|\bmsisdn\b|\bwa ?id\b|\bwa\.me\b/
+  /phone|mobi[lel]|movil|\bcell|celular|cellulare|whats ?app|\btel\b|\btel[.:]|tel[ée]?fon|tlfon|tlphone|telefoon|handy|rufnummer|\bfono\b|portable|komork|\bgsm\b|\bcep\b|\bhp\b|телефон|мобильн|هاتف|جوال|موبايل|تلفون|फ़?ोन|मोबाइल|电话|電話|手机|手機|携帯|전화|휴대폰|\be\.?164\b|\bmsisdn\b|\bwa ?id\b|\bwa\.me\b/
 const WEAK =
   /\bnumber\b|\bnumero\b|\bnummer\b|\bnr\b|\bno\.?$|\bcontacts?\b|\bnumer\b|\bnumara\b|номер|رقم|नंबर|号码|號碼|番号|번호/
 const OTHER =

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse'
+import { parse as parseAtOnce } from 'csv-parse/sync'
 import type { Breather } from './entry.ts'
 
 /** `line` = where the row begins, counted from 1. `cells` null = it could not be read: a quote that never ends. */
@@ -50,60 +51,76 @@ export const delimiterOf = (text: string): string => {
 const CHUNK = 64 * 1024
 const linesIn = (text: string): number => text.match(/\n/g)?.length ?? 0
 
-/** Reads as far as it can be read. `at` = where it stopped, in characters; the end of the text when all is well. */
+type Read = { readonly raw: string; readonly record: string[] }
+type Part = {
+  readonly rows: readonly CsvRow[]
+  /** Where it stopped, in characters; the end of the text when all is well. */
+  readonly at: number
+  readonly line: number
+  /** How much was looked at to find out. */
+  readonly fed: number
+}
+type Strictness = 'strict' | 'relaxed' | 'without quotes'
+const optionsOf = (delimiter: string, how: Strictness) => ({
+  delimiter,
+  quote: how === 'without quotes' ? (false as const) : '"',
+  relax_quotes: how !== 'strict',
+  record_delimiter: '\n',
+  relax_column_count: true,
+  raw: true,
+})
+
+/** Reads as far as it can be read. */
 const readUntil = async (
   text: string,
-  options: { readonly delimiter: string; readonly quote: '"' | false; readonly line: number },
+  start: { readonly delimiter: string; readonly how: Strictness; readonly line: number },
   breath: Breather,
-): Promise<{ readonly rows: readonly CsvRow[]; readonly at: number; readonly line: number }> => {
+): Promise<Part> => {
   const rows: CsvRow[] = []
-  let at = 0
-  let line = options.line
   const state = { failed: false }
-  const parser = parse({
-    delimiter: options.delimiter,
-    quote: options.quote,
-    record_delimiter: '\n',
-    relax_quotes: true,
-    relax_column_count: true,
-    raw: true,
-  })
-  parser.on('error', () => (state.failed = true))
-  const drain = (): void => {
-    for (let row = parser.read() as { raw: string; record: string[] } | null; row;) {
-      rows.push({ line, raw: row.raw, cells: row.record })
-      at += row.raw.length
-      line += linesIn(row.raw)
-      row = parser.read() as { raw: string; record: string[] } | null
-    }
+  let at = 0
+  let line = start.line
+  let fed = 0
+  const take = ({ raw, record }: Read): void => {
+    rows.push({ line, raw, cells: record })
+    at += raw.length
+    line += linesIn(raw)
   }
-  for (let from = 0; from < text.length && !state.failed;) {
-    let to = Math.min(text.length, from + CHUNK)
+  const parser = parse(optionsOf(start.delimiter, start.how))
+  parser.on('error', () => (state.failed = true))
+  parser.on('data', take)
+  const closed = new Promise<void>((resolve) => parser.once('close', resolve))
+  while (fed < text.length && !state.failed) {
+    let to = Math.min(text.length, fed + CHUNK)
     // Half a sign would be none.
     if (to < text.length && /[\ud800-\udbff]/.test(text.charAt(to - 1))) to += 1
-    parser.write(text.slice(from, to))
-    from = to
-    drain()
+    parser.write(text.slice(fed, to))
+    fed = to
     await breath.give()
   }
-  if (!state.failed) {
-    const ended = new Promise<void>((resolve) => parser.once('end', resolve).once('close', resolve))
-    parser.end()
-    drain()
-    parser.on('data', (row: { raw: string; record: string[] }) => {
-      rows.push({ line, raw: row.raw, cells: row.record })
-      at += row.raw.length
-      line += linesIn(row.raw)
-    })
-    await ended
-  }
-  return { rows, at: state.failed ? at : text.length, line }
+  if (!state.failed) parser.end()
+  await closed
+  return { rows, at: state.failed ? at : text.length, line, fed }
 }
 
-/** A quote that never ends spoils its own line; after this many, quotes mean nothing in what is left. */
-const BROKEN = 20
+/** One line by itself, where the rules of quotes are broken in it; null = it has one that never ends. */
+const looseCells = (raw: string, delimiter: string): readonly string[] | null => {
+  try {
+    const [row] = parseAtOnce(raw, optionsOf(delimiter, 'relaxed')) as unknown as Read[]
+    return row?.record ?? []
+  } catch {
+    // The only thing that a relaxed reader refuses.
+    return null
+  }
+}
 
-/** The rows of a text, without its byte order mark and `sep=` line. Never throws for what the text holds. */
+/** A file in which quotes are broken all over is looked at this often; then they mean nothing in what is left. */
+const PATIENCE = 8
+
+/**
+ * The rows of a text, without its byte order mark and `sep=` line. Never throws for what the text holds: a line that
+ * breaks the rules of quotes is read by itself, and does not take those below it along.
+ */
 export const readCsv = async (file: string, breath: Breather): Promise<readonly CsvRow[]> => {
   // A file may mix line ends, and the parser takes only the first kind that it meets.
   const text = file.replace(/\r\n?/g, '\n')
@@ -112,13 +129,16 @@ export const readCsv = async (file: string, breath: Breather): Promise<readonly 
   const rows: CsvRow[] = []
   let rest = text.slice(head.length)
   let line = 1 + linesIn(head)
-  for (let broken = 0; rest !== ''; broken++) {
-    const part = await readUntil(rest, { delimiter, quote: broken < BROKEN ? '"' : false, line }, breath)
+  let looked = 0
+  while (rest !== '') {
+    const how = looked > PATIENCE * (text.length + CHUNK) ? 'without quotes' : 'strict'
+    const part = await readUntil(rest, { delimiter, how, line }, breath)
+    looked += part.fed
     rows.push(...part.rows)
     if (part.at >= rest.length) break
     rest = rest.slice(part.at)
     const raw = /^[^\n]*(?:\n|$)/.exec(rest)?.[0] ?? rest
-    rows.push({ line: part.line, raw, cells: null })
+    rows.push({ line: part.line, raw, cells: looseCells(raw, delimiter) })
     rest = rest.slice(raw.length)
     line = part.line + 1
   }
