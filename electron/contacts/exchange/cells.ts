@@ -4,7 +4,7 @@
  */
 const DANGEROUS = /^'*[\p{White_Space}\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u
 /** A phone number stays one: it holds nothing that could be run, and an apostrophe would spoil it for everybody else. */
-const PHONE = /^\+\d(?:[ ()./-]?\d){5,16}$/
+const PHONE = /^\+\d(?:[ ()./-]{0,2}\d){5,16}$/
 
 /** A cell as it may stand in a file that a spreadsheet opens. */
 export const safeCell = (text: string): string =>
