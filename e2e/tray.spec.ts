@@ -46,9 +46,9 @@ const place = (app: App): Promise<'gone' | 'hidden' | 'minimized' | 'shown'> =>
     return window.isVisible() ? 'shown' : 'hidden'
   })
 
-/** Whom WhatsApp lets be blocked: not those without an account, nor those it wants to know by a number it hides. */
+/** Whom WhatsApp lets be blocked, and lists once: not those without an account, nor those with an address from before. */
 const blockable = castAt(0).flatMap(({ person, blocked }) =>
-  person.pn !== null && person.registered && !person.identityUnknown && !blocked
+  person.pn !== null && person.registered && !person.identityUnknown && !person.formerLids && !blocked
     ? [`+${person.pn.split('@')[0] ?? ''}`]
     : [],
 )
