@@ -63,6 +63,7 @@ export const showJobsOutside = (needs: {
   window.on('restore', isBack)
 
   const notify = createNotifier((job) => {
+    if (window.isDestroyed()) return
     raise(window)
     emit('jobs.show', job)
   })
