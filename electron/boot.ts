@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { type WordId, wordsOf } from './words/index.ts'
 import { endpointOf } from './shell/endpoint.ts'
+import { showIdentity } from './shell/identity.ts'
 import { registerSchemes } from './shell/pages.ts'
 import { profileFolder, stampProfile, type ProfileKind } from './shell/profile.ts'
 
@@ -50,6 +51,7 @@ const start = (): Profile | null => {
   if (!stampProfile(profile.folder, kind)) return leave('boot.otherProfile')
   app.setPath('userData', profile.folder)
   app.enableSandbox()
+  showIdentity()
   // The first one hears `second-instance` and comes forward.
   // https://www.electronjs.org/docs/latest/api/app#apprequestsingleinstancelockadditionaldata
   if (!app.requestSingleInstanceLock()) {

@@ -11,28 +11,26 @@ import { emitter, serve } from './ipc/serve.ts'
 import { prefsService } from './ipc/prefs.ts'
 import type { PrefsService } from './ipc/services.ts'
 import { localeOf, startOf } from './ipc/start.ts'
+import { showJobsOutside } from './jobsurface.ts'
 import { giveUp, surviveCrashes } from './shell/crash.ts'
-import { type Demo, forgetSamples, NoSamples, scanSoon, startDemo } from './shell/demo.ts'
+import { type Demo, NoSamples, sampleServer, scanSoon } from './shell/demo.ts'
 import { keyWrap } from './shell/keywrap.ts'
 import { type Log, openLog } from './shell/log.ts'
 import { installMenu } from './shell/menu.ts'
 import { servePages } from './shell/pages.ts'
-import { stayAwake, watchPower } from './shell/power.ts'
+import { watchPower } from './shell/power.ts'
 import { openPrefs } from './shell/prefs.ts'
 import { stopFirst } from './shell/quit.ts'
-import { guardSession, openWindow, raiseOnSecondStart } from './shell/window.ts'
-import { type Words, wordsOf } from './words/index.ts'
+import { guardSession, openWindow, raiseWhenAsked } from './shell/window.ts'
+import { type SayWord, sayerOf, type Words, wordsOf } from './words/index.ts'
 
 const here = import.meta.dirname
 
 const serverOf = async (profile: Profile): Promise<(Server & Partial<Demo>) | null> => {
   if (profile.is === 'real') return null
   if (profile.is === 'simulated') return profile
-  forgetSamples(profile.folder)
-  return startDemo(join(here, 'simulator.js'), demoPeople)
+  return sampleServer(profile.folder, join(here, 'simulator.js'))
 }
-/** Enough to scroll and search in. */
-const demoPeople = ['--people', '260', '--seed', '7']
 
 /** Everything behind the window, once there is a server to talk to. The sample one takes a moment to start. */
 const openRooms = async (profile: Profile, prefs: PrefsService) => {
@@ -58,7 +56,7 @@ const openRooms = async (profile: Profile, prefs: PrefsService) => {
 }
 
 const run = async (profile: Profile, log: Log): Promise<void> => {
-  const raisable = raiseOnSecondStart()
+  const raisable = raiseWhenAsked()
   await app.whenReady()
   const { folder } = profile
   const file = openPrefs(folder)
@@ -82,7 +80,7 @@ const run = async (profile: Profile, log: Log): Promise<void> => {
     place: file.place(),
     keepPlace: (place) => file.setPlace(place),
   })
-  const [{ backend, server }, window] = await Promise.all([rooms, opening])
+  const [{ backend, server, handlers: calls }, window] = await Promise.all([rooms, opening])
 
   raisable(window)
   const { session } = backend
@@ -92,7 +90,10 @@ const run = async (profile: Profile, log: Log): Promise<void> => {
   const showMenu = (): void => installMenu(words(), (command) => emit('menu.command', command))
   showMenu()
   prefs.on(showMenu)
-  forward(backend, prefs, emit, stayAwake())
+  forward(backend, prefs, emit)
+  const say: SayWord = (id, counts) => sayerOf(prefs.get().language, localeOf())(id, counts)
+  const failed = (error: unknown): void => log.error('outside of the window', error)
+  showJobsOutside({ ...backend, calls, window, say, file, emit, failed })
   watchPower(window, {
     suspend: () => session.slept(),
     resume: () => session.woke(),
@@ -100,7 +101,6 @@ const run = async (profile: Profile, log: Log): Promise<void> => {
   })
   if (server?.scan) session.onState(scanSoon(server.scan))
   backend.start()
-  app.on('window-all-closed', () => app.quit())
   stopFirst(backend.stop, (error) => log.error('stopping', error))
 }
 

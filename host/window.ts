@@ -124,6 +124,7 @@ export class HostWindow {
       const { url, disposition } = post.message
       this.#main.tell('open', this.id, { url: toApp(url, this.#schemes), disposition })
     } else if (post.message.is === 'close') this.#main.tell('closeRequested', this.id)
+    else if (post.message.is === 'focus') this.#main.tell('focused', this.id, post.message.on)
     else if (post.message.is === 'resize') {
       const { x, y, width, height } = post.message
       this.#main.tell('resized', this.id, { x, y, width, height })

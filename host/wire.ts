@@ -67,6 +67,7 @@ export type MainApi = {
   loaded(window: number): void
   painted(window: number): void
   resized(window: number, bounds: Bounds): void
+  focused(window: number, on: boolean): void
   closeRequested(window: number): void
   closed(window: number): void
   crashed(window: number): void

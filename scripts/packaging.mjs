@@ -65,7 +65,10 @@ const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') 
 const checkFiles = (asar) => {
   const files = listPackage(asar, { isPack: false }).map((path) => path.replaceAll('\\', '/').slice(1))
   const strange = files.filter(
-    (path) => !/^(out(\/(main|preload|renderer)(\/.*)?)?|package\.json|node_modules(\/.*)?)$/.test(path),
+    (path) =>
+      !/^(out(\/(main|preload|renderer)(\/.*)?)?|build(\/tray(\/.*\.png)?)?|package\.json|node_modules(\/.*)?)$/.test(
+        path,
+      ),
   )
   need(strange.length === 0, `not ours to ship: ${strange.slice(0, 5).join(', ')}`)
   const source = files.filter((path) => /\.(ts|tsx|map)$/.test(path) || /(^|\/)\.env/.test(path))
@@ -75,8 +78,14 @@ const checkFiles = (asar) => {
     'out/main/simulator.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
+    ...['tray', 'tray@1.5x', 'tray@2x', 'trayLinux', 'trayLinux@2x', 'trayTemplate', 'trayTemplate@2x'].map(
+      (name) => `build/tray/${name}.png`,
+    ),
   ]
   for (const path of entries) need(files.includes(path), `missing: ${path}`)
+  // Electron takes the name of the desktop entry from here.
+  const { desktopName } = JSON.parse(extractFile(asar, 'package.json').toString())
+  need(desktopName === 'app.roster.Roster.desktop', `the desktop entry is called ${desktopName}`)
   // What the bundles leave outside has to be there.
   const bundles = files.filter((path) => /^out\/main\/.*\.js$/.test(path))
   const imported = new Set(

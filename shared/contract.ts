@@ -214,6 +214,8 @@ export const events = {
   'prefs.changed': event<Prefs>(),
   /** From the application menu. */
   'menu.command': event<MenuCommand>(),
+  /** A notification about this job was clicked. */
+  'jobs.show': event<number>(),
 } as const
 
 export type ChangesPage = {

@@ -45,6 +45,15 @@ export const forgetSamples = (folder: string): void => {
     if (kept.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
 }
 
+/** Enough to scroll and search in. */
+const people = ['--people', '260', '--seed', '7']
+
+/** The sample people, from the start. `script`: the bundle of the simulator. */
+export const sampleServer = (folder: string, script: string): Promise<Demo> => {
+  forgetSamples(folder)
+  return startDemo(script, people)
+}
+
 /** Long enough to see what linking looks like. */
 const LOOK_MS = 2_500
 

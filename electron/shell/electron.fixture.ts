@@ -15,6 +15,7 @@ const names = [
   'dialog',
   'ipcMain',
   'Menu',
+  'Notification',
   'powerMonitor',
   'powerSaveBlocker',
   'protocol',
@@ -22,6 +23,7 @@ const names = [
   'screen',
   'session',
   'shell',
+  'Tray',
   'utilityProcess',
 ] as const
 export const electronStandIn = (): Record<string, unknown> =>

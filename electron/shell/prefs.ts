@@ -3,7 +3,7 @@ import { isPersonId, type PersonId } from '../../shared/people.ts'
 import { defaultPrefs, type Prefs } from '../../shared/prefs.ts'
 import { readPlace, type Place } from './place.ts'
 
-type Kept = { prefs: unknown; place: unknown; top: unknown; allowUnprotected: unknown }
+type Kept = { prefs: unknown; place: unknown; top: unknown; allowUnprotected: unknown; toldAway: unknown }
 
 const choices = {
   theme: ['system', 'light', 'dark'],
@@ -58,6 +58,9 @@ export type PrefsFile = {
   /** The person chose to keep the key although nothing here protects it. */
   allowUnprotected(): boolean
   setAllowUnprotected(yes: boolean): void
+  /** The person knows that closing the window during a job does not quit. */
+  toldAway(): boolean
+  setToldAway(): void
   clear(): void
 }
 
@@ -85,6 +88,8 @@ export const openPrefs = (folder: string): PrefsFile => {
     setTop: (ids) => store.set('top', ids),
     allowUnprotected: () => store.get('allowUnprotected') === true,
     setAllowUnprotected: (yes) => store.set('allowUnprotected', yes),
+    toldAway: () => store.get('toldAway') === true,
+    setToldAway: () => store.set('toldAway', true),
     clear: () => store.clear(),
   }
 }

@@ -88,12 +88,18 @@ export const raise = (window: BrowserWindow): void => {
   window.focus()
 }
 
-/** Somebody who starts Roster again while it opens meets the one window as soon as there is one; tell it which. */
-export const raiseOnSecondStart = (): ((window: BrowserWindow) => void) => {
+/**
+ * Somebody who starts Roster again while it opens meets the one window as soon as there is one; tell it which. A click on
+ * the dock is the same on macOS. https://www.electronjs.org/docs/latest/api/app#event-activate-macos
+ */
+export const raiseWhenAsked = (): ((window: BrowserWindow) => void) => {
   let window: BrowserWindow | null = null
   let wanted = false
   app.on('second-instance', () => {
     wanted = true
+    if (window && !window.isDestroyed()) raise(window)
+  })
+  app.on('activate', () => {
     if (window && !window.isDestroyed()) raise(window)
   })
   return (opened) => {

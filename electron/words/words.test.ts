@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { catalogues, wordsOf } from './index.ts'
+import { catalogues, sayerOf, wordsOf } from './index.ts'
 
 const electron = join(import.meta.dirname, '..')
 const ids = Object.keys(catalogues.en).sort()
@@ -39,4 +39,12 @@ it.each([
   ['zz', 'pt-BR'],
 ])('has words for the preference %s on a system in %s', (preference, locale) => {
   expect(wordsOf(preference, locale)).toBe(catalogues.en)
+})
+
+it('writes counts in the language of the words, in the region of the system', () => {
+  const counts = { past: 1_234, total: 12_345 }
+  expect(sayerOf('system', 'en-US')('job.blocking', counts)).toBe('Blocking: 1,234 of 12,345')
+  expect(sayerOf('system', 'en-ZA')('job.blocking', counts)).toBe('Blocking: 1\u00a0234 of 12\u00a0345')
+  expect(sayerOf('system', 'de-DE')('job.blocking', counts)).toBe('Blocking: 1,234 of 12,345')
+  expect(sayerOf('system', 'en-US')('job.none', counts)).toBe('No job is running')
 })

@@ -4,6 +4,7 @@ export type HostMessage =
   | { readonly is: 'expose'; readonly key: string; readonly value: unknown }
   | { readonly is: 'open'; readonly url: string; readonly disposition: 'new-window' | 'background-tab' }
   | { readonly is: 'close' }
+  | { readonly is: 'focus'; readonly on: boolean }
   | {
       readonly is: 'resize'
       readonly x: number

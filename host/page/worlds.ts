@@ -38,6 +38,8 @@ function mainWorld(channel: string, make: Make, dropNavigates: boolean): void {
     return null
   }
   window.close = () => bridge.tell({ is: 'close' })
+  for (const name of ['focus', 'blur'] as const)
+    window.addEventListener(name, () => bridge.tell({ is: 'focus', on: name === 'focus' }))
   const clicked = (event: MouseEvent): void => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
     if (event.defaultPrevented || !link?.href) return

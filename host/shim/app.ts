@@ -86,6 +86,10 @@ export class App extends EventEmitter {
     // The stand-in has no taskbar entry of its own.
   }
 
+  setAppUserModelId(_id: string): void {
+    // Windows knows the stand-in's browser by its own id.
+  }
+
   requestSingleInstanceLock(): boolean {
     const first = takeLock(this.getPath('userData'), ({ argv, cwd }) =>
       this.emit('second-instance', {}, argv, cwd, null),

@@ -30,6 +30,7 @@ const main: MainApi = {
   loaded: (id) => void BrowserWindow.fromId(id)?.webContents.emit('did-finish-load', {}),
   painted: (id) => BrowserWindow.fromId(id)?.painted(),
   resized: (id, bounds) => BrowserWindow.fromId(id)?.resized(bounds),
+  focused: (id, on) => BrowserWindow.fromId(id)?.focusChanged(on),
   closeRequested: (id) => BrowserWindow.fromId(id)?.close(),
   closed: (id) => {
     const window = BrowserWindow.fromId(id)

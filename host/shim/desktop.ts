@@ -67,6 +67,36 @@ export const dialog = {
   },
 }
 
+/** Shown by the desktop where there is one. Nobody can click it here; tests emit `click`, as they do in Electron. */
+export class Notification extends EventEmitter {
+  readonly title: string
+  readonly body: string
+
+  constructor({ title = '', body = '' }: { readonly title?: string; readonly body?: string } = {}) {
+    super()
+    this.title = title
+    this.body = body
+  }
+  static isSupported(): boolean {
+    return true
+  }
+  show(): void {
+    void start('notify-send', ['--app-name', startOf().name, this.title, this.body])
+    this.emit('show', {})
+  }
+  close(): void {
+    this.emit('close', {})
+  }
+}
+
+/** There is none: an app that wants one has to do without, as on a desktop that shows none. */
+export class Tray extends EventEmitter {
+  constructor(_icon: unknown) {
+    super()
+    throw new Error('the stand-in has no tray')
+  }
+}
+
 /** Never says anything by itself; tests emit `suspend`, `resume` and `shutdown`, as they do in Electron. */
 export const powerMonitor = new EventEmitter()
 

@@ -1,6 +1,15 @@
 /** The part of Electron's main-process API that the app uses. A test fails when the app uses more. */
 import { app } from './app.ts'
-import { clipboard, dialog, powerMonitor, powerSaveBlocker, screen, shell } from './desktop.ts'
+import {
+  clipboard,
+  dialog,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
+  screen,
+  shell,
+  Tray,
+} from './desktop.ts'
 import { ipcMain } from './ipc.ts'
 import { Menu, MenuItem } from './menu.ts'
 import { protocol } from './protocol.ts'
@@ -19,6 +28,7 @@ export {
   Menu,
   MenuItem,
   nativeTheme,
+  Notification,
   powerMonitor,
   powerSaveBlocker,
   protocol,
@@ -26,6 +36,7 @@ export {
   screen,
   session,
   shell,
+  Tray,
   utilityProcess,
 }
 const electron = {
@@ -37,6 +48,7 @@ const electron = {
   Menu,
   MenuItem,
   nativeTheme,
+  Notification,
   powerMonitor,
   powerSaveBlocker,
   protocol,
@@ -44,6 +56,7 @@ const electron = {
   screen,
   session,
   shell,
+  Tray,
   utilityProcess,
 }
 export default electron

@@ -19,6 +19,7 @@ export class BrowserWindow extends EventEmitter {
   #bounds: Bounds
   #state: WindowState = 'normal'
   #visible: boolean
+  #focused = false
   #painted = false
   #created: Promise<void> | undefined
 
@@ -78,11 +79,21 @@ export class BrowserWindow extends EventEmitter {
   }
   hide(): void {
     this.#visible = false
+    this.focusChanged(false)
     this.emit('hide')
   }
   focus(): void {
     if (this.#created) quietly(this.#created.then(() => link().call('focus', this.id)))
-    this.emit('focus')
+    this.focusChanged(true)
+  }
+  /** By the app or by the person. Headless, a page never loses it by itself. */
+  focusChanged(focused: boolean): void {
+    if (this.#focused === focused) return
+    this.#focused = focused
+    this.emit(focused ? 'focus' : 'blur')
+  }
+  isFocused(): boolean {
+    return this.#focused
   }
   isVisible(): boolean {
     return this.#visible
@@ -100,6 +111,7 @@ export class BrowserWindow extends EventEmitter {
     this.#setState('maximized', 'maximize')
   }
   minimize(): void {
+    this.focusChanged(false)
     this.#setState('minimized', 'minimize')
   }
   restore(): void {

@@ -2,7 +2,15 @@ import { useEffect } from 'react'
 import type { MenuCommand } from '../../../shared/contract.ts'
 import { on } from '../../client.ts'
 import { appCommand, pressOf, type AppCommand } from '../../list/keys.ts'
-import { askSearch, showFilter, showPalette, showScreen, showShortcuts, useUi } from '../../stores/ui.ts'
+import {
+  askSearch,
+  showFilter,
+  showJob,
+  showPalette,
+  showScreen,
+  showShortcuts,
+  useUi,
+} from '../../stores/ui.ts'
 import { undo } from './actions.ts'
 import { goToArea } from './areas.ts'
 
@@ -26,15 +34,15 @@ const fromKeys: { readonly [C in AppCommand]: () => void } = {
 }
 
 /**
- * The menu is outside of the page, so that it can be used over anything. What only shows something gives way; a question
- * that is open has to be answered first.
+ * Menu and notifications are outside of the page, so that they can be used over anything. What only shows something gives
+ * way; a question that is open has to be answered first.
  */
-const chooseFromMenu = (command: MenuCommand): void => {
+const fromOutside = (act: () => void): void => {
   const { palette, shortcuts } = useUi.getState()
   if (!palette && !shortcuts && document.querySelector('.scrim')) return
   showPalette(false)
   showShortcuts(false)
-  fromMenu[command]()
+  act()
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -52,10 +60,12 @@ export const useCommands = (): void => {
       fromKeys[command]()
     }
     document.addEventListener('keydown', onKeyDown)
-    const off = on('menu.command', chooseFromMenu)
+    const offMenu = on('menu.command', (command) => fromOutside(fromMenu[command]))
+    const offJob = on('jobs.show', (job) => fromOutside(() => showJob(job)))
     return () => {
       document.removeEventListener('keydown', onKeyDown)
-      off()
+      offMenu()
+      offJob()
     }
   }, [])
 }
