@@ -42,7 +42,7 @@ test('block and unblock with the key B', async ({ page, simulator }) => {
   await row.focus()
   await page.keyboard.press('b')
   await expect(pill(row, 'Blocked')).toBeVisible()
-  await expect(toast(page)).toContainText('Beatriz Nogueira is blocked.')
+  await expect(toast(page)).toContainText('Lucas Andrade is blocked.')
   await expectBlocked(simulator, lucas.jid)
   await page.keyboard.press('b')
   await expect(pill(row, 'Blocked')).toHaveCount(0)
