@@ -12,10 +12,10 @@ export const profileFolder = (base: string, kind: ProfileKind): string =>
  * simulated server, nor the other way round.
  */
 export const stampProfile = (folder: string, kind: ProfileKind): boolean => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'profile')
   const is = kind === 'real' ? 'real' : 'simulated'
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     writeFileSync(file, `${is}\n`, { flag: 'wx', mode: 0o600 })
     return true
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -15,7 +15,7 @@ const { afterCrash } = await import('./crash.ts')
 const { isDemoServer } = await import('./demo.ts')
 const { chatUrl, mayOpen, openExternal, pageUrl } = await import('./external.ts')
 const { menuTemplate } = await import('./menu.ts')
-const { readPrefs } = await import('./prefs.ts')
+const { forgiving, readPrefs } = await import('./prefs.ts')
 const { ground, windowOptions } = await import('./window.ts')
 
 describe('what is opened in the browser', () => {
@@ -156,4 +156,58 @@ test('whatever is in the file, preferences are preferences', () => {
       expect(readPrefs(prefs)).toEqual(prefs)
     }),
   )
+})
+
+describe('a folder that cannot be written', () => {
+  /** Nothing is read-only to root: for this moment the process is nobody. */
+  const asNobody = <T>(work: () => T): T => {
+    const isRoot = process.getuid?.() === 0
+    if (isRoot) process.seteuid?.(65_534)
+    try {
+      return work()
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+    }
+  }
+  const withFolder = (work: (folder: string) => void): void => {
+    const folder = mkdtempSync(join(tmpdir(), 'roster-read-only-'))
+    chmodSync(folder, 0o555)
+    try {
+      asNobody(() => work(folder))
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+  /** Opened only once its folder is there, like the real one. */
+  const fileIn = (folder: string) => {
+    mkdirSync(folder, { recursive: true })
+    return {
+      get: (key: string): unknown => JSON.parse(readFileSync(join(folder, key), 'utf8')),
+      set: (key: string, value: unknown): void => writeFileSync(join(folder, key), JSON.stringify(value)),
+      clear: () => undefined,
+    }
+  }
+
+  test('is the store’s to say, not the stamp’s', () =>
+    withFolder((folder) => {
+      expect(stampProfile(folder, 'real')).toBe(true)
+      expect(stampProfile(join(folder, 'simulated'), 'simulated')).toBe(true)
+    }))
+  test('keeps a setting until Roster is closed', () =>
+    withFolder((folder) => {
+      for (const place of [folder, join(folder, 'simulated')]) {
+        const file = forgiving(() => fileIn(place))
+        file.set('prefs', { theme: 'dark' })
+        expect(file.get('prefs')).toEqual({ theme: 'dark' })
+      }
+    }))
+  test('does not hide what no disk is to blame for', () => {
+    const broken = (): never => {
+      throw new RangeError('not the disk')
+    }
+    expect(() => forgiving(broken)).toThrow('not the disk')
+    expect(() => forgiving(() => ({ get: broken, set: broken, clear: broken })).set('prefs', 1)).toThrow(
+      'not the disk',
+    )
+  })
 })
