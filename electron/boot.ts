@@ -3,7 +3,7 @@ import { app, dialog } from 'electron'
 import { type WordId, wordsOf } from './words/index.ts'
 import { endpointOf } from './shell/endpoint.ts'
 import { registerSchemes } from './shell/pages.ts'
-import { profileFolder, stampProfile, type ProfileKind } from './shell/profile.ts'
+import { baseFolder, profileFolder, stampProfile, type ProfileKind } from './shell/profile.ts'
 
 /** Which profile this process is, for good: folder, lock and trust root belong to the whole process. */
 export type Profile =
@@ -43,7 +43,7 @@ const choose = (base: string): { kind: ProfileKind; profile: Profile } | WordId 
  * https://www.electronjs.org/docs/latest/tutorial/esm#caveats
  */
 const start = (): Profile | null => {
-  const base = process.env['ROSTER_PROFILE'] ?? join(app.getPath('appData'), app.getName())
+  const base = baseFolder(process.env['ROSTER_PROFILE'], join(app.getPath('appData'), app.getName()))
   const chosen = choose(base)
   if (typeof chosen === 'string') return leave(chosen)
   const { kind, profile } = chosen

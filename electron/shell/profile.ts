@@ -1,7 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 export type ProfileKind = 'real' | 'simulated' | 'demo'
+
+/**
+ * The folder that was asked for, seen from where Roster was started, or the usual one: Electron takes whole paths only.
+ * https://www.electronjs.org/docs/latest/api/app#appsetpathname-path
+ */
+export const baseFolder = (asked: string | undefined, usual: string): string => resolve(asked || usual)
 
 /** A simulated profile lives inside the real one's folder, so that "Delete everything" finds it. */
 export const profileFolder = (base: string, kind: ProfileKind): string =>

@@ -1,13 +1,13 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { Pn } from '../../shared/address.ts'
 import { defaultPrefs } from '../../shared/prefs.ts'
 import { catalogues } from '../words/index.ts'
 import { electronStandIn } from './electron.fixture.ts'
-import { profileFolder, relaunchArgs, stampProfile } from './profile.ts'
+import { baseFolder, profileFolder, relaunchArgs, stampProfile } from './profile.ts'
 
 vi.mock('electron', () => electronStandIn())
 vi.mock('electron-store', () => ({ default: Map }))
@@ -57,6 +57,13 @@ describe('profiles', () => {
     expect(stampProfile(base, 'demo')).toBe(false)
     if (process.platform !== 'win32') expect(statSync(join(folder, 'profile')).mode & 0o777).toBe(0o600)
     rmSync(base, { recursive: true })
+  })
+  test('any folder can be asked for, by a short path too; an empty one is none', () => {
+    const usual = resolve('the usual one')
+    expect(baseFolder(undefined, usual)).toBe(usual)
+    expect(baseFolder('', usual)).toBe(usual)
+    expect(baseFolder('here', usual)).toBe(join(process.cwd(), 'here'))
+    expect(baseFolder(resolve('there'), usual)).toBe(resolve('there'))
   })
   test('the demo is entered and left by one argument', () => {
     fc.assert(
