@@ -3,7 +3,7 @@ import { app, dialog } from 'electron'
 import { type WordId, wordsOf } from './words/index.ts'
 import { endpointOf } from './shell/endpoint.ts'
 import { registerSchemes } from './shell/pages.ts'
-import { baseFolder, profileFolder, stampProfile, type ProfileKind } from './shell/profile.ts'
+import { baseFolder, profileFolder, stampProfile, writable, type ProfileKind } from './shell/profile.ts'
 
 /** Which profile this process is, for good: folder, lock and trust root belong to the whole process. */
 export type Profile =
@@ -48,7 +48,7 @@ const start = (): Profile | null => {
   if (typeof chosen === 'string') return leave(chosen)
   const { kind, profile } = chosen
   if (!stampProfile(profile.folder, kind)) return leave('boot.otherProfile')
-  app.setPath('userData', profile.folder)
+  app.setPath('userData', writable(profile.folder))
   app.enableSandbox()
   // The first one hears `second-instance` and comes forward.
   // https://www.electronjs.org/docs/latest/api/app#apprequestsingleinstancelockadditionaldata

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 export type ProfileKind = 'real' | 'simulated' | 'demo'
@@ -29,6 +30,21 @@ export const stampProfile = (folder: string, kind: ProfileKind): boolean => {
     // A folder that cannot be written is the store's to explain; a stamp that is there decides.
     if (error.code === 'EEXIST') return readFileSync(file, 'utf8').trim() === is
     return true
+  }
+}
+
+/**
+ * The folder, or a new one in its place for what Electron itself keeps: where it cannot write it does not give the lock
+ * either, and Roster would end without a word as if it ran already. The list of the profile still says what is wrong.
+ * https://www.electronjs.org/docs/latest/api/app#apprequestsingleinstancelockadditionaldata
+ */
+export const writable = (folder: string): string => {
+  try {
+    rmdirSync(mkdtempSync(join(folder, 'try-')))
+    return folder
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return mkdtempSync(join(tmpdir(), 'roster-'))
   }
 }
 

@@ -7,7 +7,7 @@ import type { Pn } from '../../shared/address.ts'
 import { defaultPrefs } from '../../shared/prefs.ts'
 import { catalogues } from '../words/index.ts'
 import { electronStandIn } from './electron.fixture.ts'
-import { baseFolder, profileFolder, relaunchArgs, stampProfile } from './profile.ts'
+import { baseFolder, profileFolder, relaunchArgs, stampProfile, writable } from './profile.ts'
 
 vi.mock('electron', () => electronStandIn())
 vi.mock('electron-store', () => ({ default: Map }))
@@ -200,6 +200,18 @@ describe('a folder that cannot be written', () => {
       expect(stampProfile(folder, 'real')).toBe(true)
       expect(stampProfile(join(folder, 'simulated'), 'simulated')).toBe(true)
     }))
+  test('does not hold what Electron itself writes, its lock for one', () => {
+    withFolder((folder) => {
+      for (const place of [folder, join(folder, 'simulated')]) {
+        const other = writable(place)
+        writeFileSync(join(other, 'lock'), '')
+        rmSync(other === place ? join(other, 'lock') : other, { recursive: true })
+      }
+    })
+    const folder = mkdtempSync(join(tmpdir(), 'roster-writable-'))
+    expect(writable(folder)).toBe(folder)
+    rmSync(folder, { recursive: true })
+  })
   test('keeps a setting until Roster is closed', () =>
     withFolder((folder) => {
       for (const place of [folder, join(folder, 'simulated')]) {
