@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
@@ -201,16 +210,12 @@ describe('a folder that cannot be written', () => {
       expect(stampProfile(join(folder, 'simulated'), 'simulated')).toBe(true)
     }))
   test('does not hold what Electron itself writes, its lock for one', () => {
-    withFolder((folder) => {
-      for (const place of [folder, join(folder, 'simulated')]) {
-        const other = writable(place)
-        writeFileSync(join(other, 'lock'), '')
-        rmSync(other === place ? join(other, 'lock') : other, { recursive: true })
-      }
-    })
     const folder = mkdtempSync(join(tmpdir(), 'roster-writable-'))
     expect(writable(folder)).toBe(folder)
-    rmSync(folder, { recursive: true })
+    const other = writable(join(folder, 'not there'))
+    writeFileSync(join(other, 'lock'), '')
+    expect(readdirSync(folder)).toEqual([])
+    for (const place of [folder, other]) rmSync(place, { recursive: true })
   })
   test('keeps a setting until Roster is closed', () =>
     withFolder((folder) => {
