@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** `unit` needs nothing but Node; `protocol` drives the unmodified client against the simulator over a real socket. */
 export default defineConfig({
   test: {
+    // Two at least: with one of two cores left idle everything waits for its own timers.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

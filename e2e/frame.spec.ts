@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { link, waitForQr } from './phone.ts'
-import { expectPictures, find, pill, rows, searchBox, settings, show } from './window.ts'
+import { expectCount, expectPictures, find, pill, rows, searchBox, settings, show } from './window.ts'
 
 /** How far the page itself could be scrolled, in px. */
 const expectStill = async (page: Page): Promise<void> =>
@@ -106,7 +106,7 @@ test('the longest pill has room beside its button', async ({ page, simulator }) 
   await link(page, simulator)
   const row = await find(page, 'Beatriz', 'Beatriz Nogueira')
   simulator.faults.set({ on: 'block-set', is: 'lost', applied: true, times: 1 })
-  simulator.faults.set({ on: 'block-get', is: 'delay', ms: 3_000, times: 1 })
+  simulator.faults.set({ on: 'block-get', is: 'silence' })
   await row.focus()
   await page.keyboard.press('b')
   await expect(pill(row, 'Not confirmed')).toBeVisible()
@@ -122,6 +122,7 @@ test('the longest pill has room beside its button', async ({ page, simulator }) 
 
 test('the list of a link that is gone can be deleted, and nothing else goes', async ({ page, simulator }) => {
   await link(page, simulator)
+  await expectCount(page, 'Everyone', 41)
   await page.evaluate(() =>
     (window as unknown as { roster: { call(name: string, input: unknown): Promise<unknown> } }).roster.call(
       'prefs.set',

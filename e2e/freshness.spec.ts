@@ -63,6 +63,8 @@ test('what changed is in the history of the person and among the recent changes'
   simulator,
 }) => {
   await begin(page, simulator)
+  // What is read for the first time is no change.
+  await upToDate(page)
   await open(page, 'Lucas', 'Lucas Andrade')
   await expect(pane(page).locator('.about')).toContainText('Só por mensagem')
   await expect(history(page)).toHaveCount(0)

@@ -133,6 +133,36 @@ test.describe('in the list', () => {
     await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('+5531995550163')
   })
 
+  test('Enter in the palette is for what was typed, however fast', async ({ page }) => {
+    const pipe = await page.context().newCDPSession(page)
+    await page.keyboard.press('ControlOrMeta+k')
+    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+    await pipe.send('Emulation.setCPUThrottlingRate', { rate: 8 })
+    await page.keyboard.type('profiles')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Profiles' })).toBeVisible()
+  })
+
+  test('what was chosen in the palette stays that person’s, whoever is found meanwhile', async ({
+    page,
+    simulator,
+  }) => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.keyboard.type('beatriz')
+    const chosen = page.getByRole('option', { name: 'Block Beatriz Nogueira' })
+    await expect(chosen).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await expect(chosen).toHaveAttribute('data-focused', 'true')
+    // A better answer to what was typed.
+    simulator.phone.addContact(cast.stranger.pn!, 'Beatriz')
+    await expect(page.getByRole('option').filter({ hasText: '+34 655' })).toBeVisible()
+    await expect(chosen).toHaveAttribute('data-focused', 'true')
+    await page.keyboard.press('Enter')
+    await expect(toast(page)).toContainText('Beatriz Nogueira is blocked.')
+    await expectBlocked(simulator, cast.beatriz.jid)
+    expect(simulator.counters.now().blocksSet).toBe(1)
+  })
+
   test('letters are letters where the setting says so', async ({ page, simulator }) => {
     await page.getByTitle('Account and settings').click()
     await page.getByRole('switch', { name: 'Single letters are commands' }).press('Space')

@@ -8,6 +8,8 @@ test('a server that answers less than asked: nothing is claimed, and blocking wo
   simulator,
 }) => {
   simulator.faults.answerLess(true)
+  // Of somebody who is blocked WhatsApp refuses the picture; here it says nothing at all.
+  simulator.faults.set({ on: 'picture', is: 'silence' })
   await link(page, simulator)
   // No address book and no history came: who is on the block list is all there is.
   const blocked = simulator.people.blocked().length
@@ -19,6 +21,7 @@ test('a server that answers less than asked: nothing is claimed, and blocking wo
   await expect(row).toContainText('Not known yet')
   await row.click()
   await expect(pane(page)).toContainText('Picture not known yet')
+  await expect(pane(page)).not.toContainText('Picture not visible to you')
   await pane(page).getByRole('button', { name: 'Unblock' }).click()
   await expect(pill(row, 'Blocked')).toHaveCount(0)
   await expectBlocked(simulator, cast.nameless.lid ?? '', false)

@@ -4,7 +4,7 @@ import { type WordId, wordsOf } from './words/index.ts'
 import { endpointOf } from './shell/endpoint.ts'
 import { showIdentity } from './shell/identity.ts'
 import { registerSchemes } from './shell/pages.ts'
-import { profileFolder, stampProfile, type ProfileKind } from './shell/profile.ts'
+import { baseFolder, profileFolder, stampProfile, writable, type ProfileKind } from './shell/profile.ts'
 
 /** Which profile this process is, for good: folder, lock and trust root belong to the whole process. */
 export type Profile =
@@ -44,12 +44,12 @@ const choose = (base: string): { kind: ProfileKind; profile: Profile } | WordId 
  * https://www.electronjs.org/docs/latest/tutorial/esm#caveats
  */
 const start = (): Profile | null => {
-  const base = process.env['ROSTER_PROFILE'] ?? join(app.getPath('appData'), app.getName())
+  const base = baseFolder(process.env['ROSTER_PROFILE'], join(app.getPath('appData'), app.getName()))
   const chosen = choose(base)
   if (typeof chosen === 'string') return leave(chosen)
   const { kind, profile } = chosen
   if (!stampProfile(profile.folder, kind)) return leave('boot.otherProfile')
-  app.setPath('userData', profile.folder)
+  app.setPath('userData', writable(profile.folder))
   app.enableSandbox()
   showIdentity()
   // The first one hears `second-instance` and comes forward.

@@ -156,6 +156,8 @@ export type SimulatorOptions = {
   readonly addressing?: 'lid' | 'pn'
   /** Shortens QR lifetimes and the like; the phone's own delays, ms. */
   readonly qrLifetime?: number
+  /** How many QR codes a companion is given before the server hangs up; six as WhatsApp does. */
+  readonly qrCodes?: number
   /** The account's number, digits only. */
   readonly number?: string
 }

@@ -11,10 +11,9 @@ import type { Registration } from './wire/messages.ts'
 import { verify } from './wire/xeddsa.ts'
 import type { Companion } from './signal.ts'
 
-/** How long the QR codes live, ms: WhatsApp gives the first 60 s and the others 20 s. */
-export type Lifetimes = { readonly first: number; readonly next: number }
-export const LIFETIMES: Lifetimes = { first: 60_000, next: 20_000 }
-const REFS = 6
+/** How many QR codes there are and how long they live, ms: WhatsApp gives the first 60 s and five others 20 s. */
+export type Lifetimes = { readonly codes: number; readonly first: number; readonly next: number }
+export const LIFETIMES: Lifetimes = { codes: 6, first: 60_000, next: 20_000 }
 
 /** What a companion said when it asked to be linked. */
 export type Applicant = { readonly companion: Companion; readonly noiseKey: Uint8Array }
@@ -51,7 +50,7 @@ type Outcome = { readonly done: () => void; readonly failed: (reason: Error) => 
 
 /** One companion that shows QR codes, from its first stanza to its link or its end. */
 export class Pairing {
-  private readonly refs = Array.from({ length: REFS }, () => `2@${toBase64(randomBytes(48))}`)
+  private readonly refs: readonly string[]
   private readonly begun = Date.now()
   private hello: { readonly ref: Uint8Array; readonly wrapped: Uint8Array } | null = null
   private exchange: CodeExchange | null = null
@@ -68,12 +67,16 @@ export class Pairing {
     this.applicant = applicant
     this.world = world
     this.lifetimes = lifetimes
+    this.refs = Array.from({ length: lifetimes.codes }, () => `2@${toBase64(randomBytes(48))}`)
     const refs = this.refs.map((ref) => el('ref', utf8(ref)))
     connection.send(
       el('iq', [el('pair-device', refs)], { from: SERVER, type: 'set', xmlns: 'md', id: nextId() }),
     )
     // The client gives up when its codes have run out; the server hangs up a little later.
-    this.timer = setTimeout(() => connection.close(), this.ends(REFS) - this.begun + lifetimes.next)
+    this.timer = setTimeout(
+      () => connection.close(),
+      this.ends(lifetimes.codes) - this.begun + lifetimes.next,
+    )
   }
 
   private ends(refs: number): number {

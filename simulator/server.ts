@@ -43,11 +43,12 @@ export class Server {
   constructor(world: World, questions: Questions) {
     this.world = world
     this.questions = questions
-    const { seed = 1, qrLifetime } = world.options
+    const { seed = 1, qrLifetime, qrCodes = LIFETIMES.codes } = world.options
     this.derive = deriveFrom(seed)
     this.identity = makeIdentity(this.derive)
     this.account = keyPair(this.derive('account identity'))
-    this.lifetimes = qrLifetime === undefined ? LIFETIMES : { first: qrLifetime, next: qrLifetime }
+    const { first, next } = qrLifetime === undefined ? LIFETIMES : { first: qrLifetime, next: qrLifetime }
+    this.lifetimes = { codes: qrCodes, first, next }
     this.mail = new Mail(world.account.pn, this.account, this.derive)
     this.appState = new AppState({
       derive: this.derive,

@@ -24,3 +24,21 @@ it('a picture that is none is asked for once a day, however often it is on scree
   await look()
   expect(w.askedPictures).toHaveLength(3)
 })
+
+it('a picture that gave way to others while it was asked about is not said to be refused', async () => {
+  const w = refreshWorld(1, quickWaits)
+  const look = async (): Promise<void> => {
+    w.refresh.seen(w.ids)
+    await w.clock.run(10 * MINUTE)
+  }
+  await look()
+  w.script.fact = (_who, kind) => ({ known: { is: 'value', value: kind === 'picture' ? 'newer' : kind } })
+  w.script.picture = () => {
+    w.cache.clear()
+    return { is: 'unchanged' }
+  }
+  await w.clock.run(DAY)
+  await look()
+  expect(w.askedPictures.at(-1)).toMatchObject({ known: 'picture of them' })
+  expect(w.row(0).picture).toMatchObject({ is: 'value', value: { bytes: false } })
+})

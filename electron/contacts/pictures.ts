@@ -69,6 +69,8 @@ export const createPictures = (needs: Needs): Pictures => {
     const fact = readFact(db, id, 'picture')
     const now = clock.now()
     const value = answer.is === 'bytes' ? answer.id : answer.is === 'unchanged' ? known : null
+    // It gave way to others while it was asked: "the same as yours" then says nothing.
+    if (answer.is === 'unchanged' && value === null) return
     const state = value !== null ? 'value' : answer.is === 'unset' ? 'unset' : 'hidden'
     const next = {
       ...fact,

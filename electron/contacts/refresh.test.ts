@@ -251,6 +251,19 @@ describe('picture bytes', () => {
     expect(w.cache.size).toBe(1)
     expect(w.row(0).picture).toEqual({ is: 'hidden' })
   })
+  it('that went while they were asked about are not known, whatever "unchanged" meant', async () => {
+    const w = refreshWorld(1, quickWaits)
+    await seenOnce(w)
+    w.script.fact = (_who, kind) => ({ known: { is: 'value', value: kind === 'picture' ? 'newer' : kind } })
+    w.script.picture = () => {
+      w.cache.clear()
+      return { is: 'unchanged' }
+    }
+    await w.clock.run(DAY)
+    await seenOnce(w)
+    expect(w.askedPictures.at(-1)).toMatchObject({ known: 'picture of them' })
+    expect(w.row(0).picture).toMatchObject({ is: 'value', value: { bytes: false } })
+  })
   it('go when there is no picture any more', async () => {
     const w = refreshWorld(1, quickWaits)
     await seenOnce(w)

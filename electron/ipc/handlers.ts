@@ -1,4 +1,5 @@
 import type { Handlers } from '../../shared/contract.ts'
+import { AppError } from '../../shared/result.ts'
 import type { Services } from './services.ts'
 
 /** Call name → service method. Nothing is decided here. */

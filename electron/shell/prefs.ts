@@ -1,6 +1,8 @@
 import Store from 'electron-store'
 import { isPersonId, type PersonId } from '../../shared/people.ts'
 import { defaultPrefs, type Prefs } from '../../shared/prefs.ts'
+import { AppError } from '../../shared/result.ts'
+import { storeError } from '../storage/sqlite.ts'
 import { readPlace, type Place } from './place.ts'
 
 type Kept = { prefs: unknown; place: unknown; top: unknown; allowUnprotected: unknown; toldAway: unknown }
@@ -64,12 +66,50 @@ export type PrefsFile = {
   clear(): void
 }
 
+type Keeper = {
+  get(key: keyof Kept): unknown
+  set(key: keyof Kept, value: unknown): unknown
+  clear(): void
+}
+/** A disk that is full or read-only; what the list's own store says about it is enough. */
+const isRefused = (error: unknown): boolean => storeError(error) instanceof AppError
+
+/** What the disk does not take holds until Roster is closed. Rejects only what no disk is to blame for. */
+export const forgiving = (open: () => Keeper): Keeper => {
+  const unsaved = new Map<keyof Kept, unknown>()
+  const opened = (): Keeper => {
+    try {
+      return open()
+    } catch (error) {
+      if (isRefused(error)) return new Map<keyof Kept, unknown>()
+      throw error
+    }
+  }
+  const file = opened()
+  return {
+    get: (key) => (unsaved.has(key) ? unsaved.get(key) : file.get(key)),
+    set: (key, value) => {
+      try {
+        file.set(key, value)
+        unsaved.delete(key)
+      } catch (error) {
+        if (!isRefused(error)) throw error
+        unsaved.set(key, value)
+      }
+    },
+    clear: () => {
+      unsaved.clear()
+      file.clear()
+    },
+  }
+}
+
 /**
  * Opens the file. Not at module level: a store takes its folder when it is made, which has to be after `boot.ts` has
  * set it.
  */
 export const openPrefs = (folder: string): PrefsFile => {
-  const store = new Store<Kept>({ name: 'prefs', cwd: folder, clearInvalidConfig: true })
+  const store = forgiving(() => new Store<Kept>({ name: 'prefs', cwd: folder, clearInvalidConfig: true }))
   const prefs = (): Prefs => readPrefs(store.get('prefs'))
   return {
     prefs,
@@ -78,18 +118,18 @@ export const openPrefs = (folder: string): PrefsFile => {
       return prefs()
     },
     place: () => readPlace(store.get('place')),
-    setPlace: (place) => store.set('place', place),
+    setPlace: (place) => void store.set('place', place),
     top: () => {
       const saved: unknown = store.get('top')
       return Array.isArray(saved)
         ? saved.filter((id): id is PersonId => typeof id === 'string' && isPersonId(id))
         : []
     },
-    setTop: (ids) => store.set('top', ids),
+    setTop: (ids) => void store.set('top', ids),
     allowUnprotected: () => store.get('allowUnprotected') === true,
-    setAllowUnprotected: (yes) => store.set('allowUnprotected', yes),
+    setAllowUnprotected: (yes) => void store.set('allowUnprotected', yes),
     toldAway: () => store.get('toldAway') === true,
-    setToldAway: () => store.set('toldAway', true),
+    setToldAway: () => void store.set('toldAway', true),
     clear: () => store.clear(),
   }
 }

@@ -1,13 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { Pn } from '../../shared/address.ts'
 import { defaultPrefs } from '../../shared/prefs.ts'
 import { catalogues } from '../words/index.ts'
 import { electronStandIn } from './electron.fixture.ts'
-import { profileFolder, relaunchArgs, stampProfile } from './profile.ts'
+import { baseFolder, profileFolder, relaunchArgs, stampProfile, writable } from './profile.ts'
 
 vi.mock('electron', () => electronStandIn())
 vi.mock('electron-store', () => ({ default: Map }))
@@ -15,7 +24,7 @@ const { afterCrash } = await import('./crash.ts')
 const { isDemoServer } = await import('./demo.ts')
 const { chatUrl, mayOpen, openExternal, pageUrl } = await import('./external.ts')
 const { menuTemplate } = await import('./menu.ts')
-const { readPrefs } = await import('./prefs.ts')
+const { forgiving, readPrefs } = await import('./prefs.ts')
 const { ground, windowOptions } = await import('./window.ts')
 
 describe('what is opened in the browser', () => {
@@ -57,6 +66,13 @@ describe('profiles', () => {
     expect(stampProfile(base, 'demo')).toBe(false)
     if (process.platform !== 'win32') expect(statSync(join(folder, 'profile')).mode & 0o777).toBe(0o600)
     rmSync(base, { recursive: true })
+  })
+  test('any folder can be asked for, by a short path too; an empty one is none', () => {
+    const usual = resolve('the usual one')
+    expect(baseFolder(undefined, usual)).toBe(usual)
+    expect(baseFolder('', usual)).toBe(usual)
+    expect(baseFolder('here', usual)).toBe(join(process.cwd(), 'here'))
+    expect(baseFolder(resolve('there'), usual)).toBe(resolve('there'))
   })
   test('the demo is entered and left by one argument', () => {
     fc.assert(
@@ -156,4 +172,66 @@ test('whatever is in the file, preferences are preferences', () => {
       expect(readPrefs(prefs)).toEqual(prefs)
     }),
   )
+})
+
+describe('a folder that cannot be written', () => {
+  /** Nothing is read-only to root: for this moment the process is nobody. */
+  const asNobody = <T>(work: () => T): T => {
+    const isRoot = process.getuid?.() === 0
+    if (isRoot) process.seteuid?.(65_534)
+    try {
+      return work()
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+    }
+  }
+  const withFolder = (work: (folder: string) => void): void => {
+    const folder = mkdtempSync(join(tmpdir(), 'roster-read-only-'))
+    chmodSync(folder, 0o555)
+    try {
+      asNobody(() => work(folder))
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+  /** Opened only once its folder is there, like the real one. */
+  const fileIn = (folder: string) => {
+    mkdirSync(folder, { recursive: true })
+    return {
+      get: (key: string): unknown => JSON.parse(readFileSync(join(folder, key), 'utf8')),
+      set: (key: string, value: unknown): void => writeFileSync(join(folder, key), JSON.stringify(value)),
+      clear: () => undefined,
+    }
+  }
+
+  test('is the store’s to say, not the stamp’s', () =>
+    withFolder((folder) => {
+      expect(stampProfile(folder, 'real')).toBe(true)
+      expect(stampProfile(join(folder, 'simulated'), 'simulated')).toBe(true)
+    }))
+  test('does not hold what Electron itself writes, its lock for one', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'roster-writable-'))
+    expect(writable(folder)).toBe(folder)
+    const other = writable(join(folder, 'not there'))
+    writeFileSync(join(other, 'lock'), '')
+    expect(readdirSync(folder)).toEqual([])
+    for (const place of [folder, other]) rmSync(place, { recursive: true })
+  })
+  test('keeps a setting until Roster is closed', () =>
+    withFolder((folder) => {
+      for (const place of [folder, join(folder, 'simulated')]) {
+        const file = forgiving(() => fileIn(place))
+        file.set('prefs', { theme: 'dark' })
+        expect(file.get('prefs')).toEqual({ theme: 'dark' })
+      }
+    }))
+  test('does not hide what no disk is to blame for', () => {
+    const broken = (): never => {
+      throw new RangeError('not the disk')
+    }
+    expect(() => forgiving(broken)).toThrow('not the disk')
+    expect(() => forgiving(() => ({ get: broken, set: broken, clear: broken })).set('prefs', 1)).toThrow(
+      'not the disk',
+    )
+  })
 })

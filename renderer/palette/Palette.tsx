@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import {
   Autocomplete,
   Dialog,
@@ -12,7 +12,7 @@ import {
   ModalOverlay,
   SearchField,
 } from 'react-aria-components'
-import type { PersonRow } from '../../shared/people.ts'
+import type { PersonId, PersonRow } from '../../shared/people.ts'
 import { shownName } from '../../shared/people.ts'
 import { fold } from '../../shared/text.ts'
 import { Avatar } from '../components/Avatar.tsx'
@@ -24,7 +24,7 @@ import { usePeople } from '../stores/people.ts'
 import { openPerson, showPalette, useUi } from '../stores/ui.ts'
 import { useSay } from '../words/Say.tsx'
 import { actionsOf, actionsWith, placesOf, type Entry } from './entries.tsx'
-import { findPeople } from './find.ts'
+import { findPeople, inPlace } from './find.ts'
 import './palette.css'
 import { score, top, wordsOf } from './score.ts'
 
@@ -46,7 +46,8 @@ export const Palette = () => {
 const Finder = () => {
   const [query, setQuery] = useState('')
   const say = useSay()
-  const { people, actions, places } = useFound(useDeferredValue(query))
+  // Not deferred: Enter right after the last letter must find the results of that letter.
+  const { people, actions, places } = useFound(query)
   const run = (act: () => void): void => {
     showPalette(false)
     act()
@@ -98,20 +99,35 @@ type Found = {
 }
 
 const useFound = (query: string): Found => {
-  const people = usePeople((s) => s.people)
+  const people = useHeld(query)
   const say = useSay()
   return useMemo(() => {
     const words = wordsOf(query)
     const matching = (entries: readonly Entry[]): readonly Entry[] =>
       words.length === 0 ? entries : top(entries, (one) => score(fold(one.text), words), entries.length)
-    const found = findPeople(people, words)
-    const first = found[0]
+    const first = people[0]
     return {
-      people: found,
+      people,
       actions: [...(first ? actionsWith(first, say) : []), ...matching(actionsOf(say))],
       places: matching(placesOf(say)),
     }
   }, [query, people, say])
+}
+
+/** Who answers the query, in an order that only typing changes: nobody takes another's place while Enter is on its way. */
+const useHeld = (query: string): readonly PersonRow[] => {
+  const people = usePeople((s) => s.people)
+  const [shown, show] = useState<Shown>({ query, people, rows: [] })
+  if (shown.query === query && shown.people === people) return shown.rows
+  const found = findPeople(people, wordsOf(query))
+  const rows = shown.query === query ? inPlace(shown.rows, found) : found
+  show({ query, people, rows })
+  return rows
+}
+type Shown = {
+  readonly query: string
+  readonly people: ReadonlyMap<PersonId, PersonRow>
+  readonly rows: readonly PersonRow[]
 }
 
 const Group = (props: { readonly title: string; readonly children: ReactNode }) => (

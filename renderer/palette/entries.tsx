@@ -81,7 +81,8 @@ export const actionsWith = (row: PersonRow, say: Sayer): readonly Entry[] => {
   if (step === 'block' || step === 'unblock') {
     const id = step === 'block' ? 'palette.block' : 'palette.unblock'
     all.push({
-      id: 'person-block',
+      // Another person is another entry: what was chosen for one never becomes the other's.
+      id: `block-${row.id}`,
       icon: step === 'block' ? Ban : CircleCheck,
       text: say(id, { name }),
       shown: <Say id={id} values={named} />,
@@ -91,7 +92,7 @@ export const actionsWith = (row: PersonRow, say: Sayer): readonly Entry[] => {
   }
   if (row.number)
     all.push({
-      id: 'person-copy',
+      id: `copy-${row.id}`,
       icon: Copy,
       text: say('palette.copyNumber', { name }),
       shown: <Say id="palette.copyNumber" values={named} />,

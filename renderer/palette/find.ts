@@ -21,3 +21,11 @@ export const findPeople = (
   words: readonly string[],
 ): readonly PersonRow[] =>
   words.length === 0 ? [] : top(people.values(), (row) => scorePerson(row, words), MOST)
+
+/** The same people as `found`, those that were shown before where they stood and the others after them. */
+export const inPlace = (before: readonly PersonRow[], found: readonly PersonRow[]): readonly PersonRow[] => {
+  const now = new Map(found.map((row) => [row.id, row]))
+  const stayed = before.flatMap(({ id }) => now.get(id) ?? [])
+  for (const { id } of stayed) now.delete(id)
+  return [...stayed, ...now.values()]
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { byId, idOf, person } from '../list/people.fixture.ts'
-import { findPeople } from './find.ts'
+import { findPeople, inPlace } from './find.ts'
 import { score, top, wordsOf } from './score.ts'
 
 describe('the scorer', () => {
@@ -57,5 +57,19 @@ describe('finding people', () => {
     expect(findPeople(people, [])).toEqual([])
     const many = byId(Array.from({ length: 200 }, (_, n) => person(n, { names: { push: `Ana ${n}` } })))
     expect(findPeople(many, wordsOf('ana'))).toHaveLength(50)
+  })
+})
+
+describe('people who change while they are shown', () => {
+  const ana = person(1, { names: { saved: 'Ana' } })
+  const anabel = person(2, { names: { saved: 'Anabel' } })
+  const mariana = person(3, { names: { saved: 'Mariana' } })
+  it('do not change places, and whoever is new comes after them', () => {
+    const renamed = { ...ana, names: { saved: 'Mariana Ana' } }
+    expect(inPlace([ana, mariana], [anabel, renamed, mariana])).toEqual([renamed, mariana, anabel])
+  })
+  it('are there only as long as they answer', () => {
+    expect(inPlace([ana, mariana], [mariana])).toEqual([mariana])
+    expect(inPlace([], [anabel, ana])).toEqual([anabel, ana])
   })
 })
