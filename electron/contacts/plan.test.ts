@@ -84,3 +84,14 @@ it('leaves out only facts that are on the wire', () => {
   expect(plan([one], flying)).toEqual({ rank: 'click', people: [one.id], facts: ['picture'] })
   expect(plan([one], new Map([[one.id, new Set(one.facts)]]))).toBeNull()
 })
+
+it('asks about a hundred people, or as many as the caller wants, and never more than WhatsApp’s own client', () => {
+  const all = Array.from({ length: 900 }, (_, n): Due => ({
+    id: `p${String(n).padStart(16, '0')}` as PersonId,
+    rank: 'round',
+    facts: ['about'],
+  }))
+  expect([undefined, 30, 500, 900].map((n) => plan(all, new Map(), n)?.people.length)).toEqual([
+    100, 30, 500, 500,
+  ])
+})

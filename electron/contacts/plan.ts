@@ -17,8 +17,10 @@ export type Batch = {
   readonly facts: readonly FactKind[]
 }
 
-/** How many people one question asks about. 500 is WhatsApp Web's own limit. */
+/** How many people one question asks about, where the caller does not say. */
 export const MOST = 100
+/** WhatsApp Web's own limit, whatever the caller says. */
+export const LIMIT = 500
 
 /** Whoever was asked in vain shares the next question with half as many people each time, so that nobody spoils it for long. */
 const roomFor = ({ tries = 0 }: Due, most: number): number => Math.max(1, Math.floor(most / 2 ** tries))
@@ -34,12 +36,13 @@ export const plan = (due: readonly Due[], inFlight: InFlight, most: number = MOS
     .sort((a, b) => ranks.indexOf(a.rank) - ranks.indexOf(b.rank))
   const first = open[0]
   if (!first) return null
-  let room = roomFor(first, most)
+  const limit = Math.min(most, LIMIT)
+  let room = roomFor(first, limit)
   const people = new Set<PersonId>()
   const facts = new Set<FactKind>()
   for (const one of open) {
     if (people.size >= room) break
-    const tight = Math.min(room, roomFor(one, most))
+    const tight = Math.min(room, roomFor(one, limit))
     if (people.has(one.id) || people.size >= tight) continue
     // Asking about somebody again what is still on the wire about them would be a second question in flight.
     if ([...facts, ...one.facts].some((kind) => inFlight.get(one.id)?.has(kind))) continue

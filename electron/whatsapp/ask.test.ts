@@ -188,6 +188,32 @@ test('an error for a whole protocol marks that fact of everybody', async () => {
   })
 })
 
+test('how long WhatsApp wants an answer kept goes along with it, as far as it says so', async () => {
+  const answer = node('iq', { type: 'result' }, [
+    node('usync', {}, [
+      node('result', {}, [
+        node('status', { refresh: '7200' }),
+        node('picture', { refresh: 'soon' }),
+        node('business', { refresh: '86400' }),
+      ]),
+      node('list', {}, [
+        node('user', { jid: '1001@lid' }, [
+          node('status', { code: '401' }),
+          node('picture', { id: '3' }),
+          node('username', {}, [node('error', { code: '500' })]),
+        ]),
+      ]),
+    ]),
+  ])
+  const [first] = await asker(answer).facts([both], ['about', 'picture', 'business', 'username'], never)
+  expect(first?.facts).toMatchObject({
+    about: { known: { is: 'hidden' }, refresh: 7_200_000 },
+    picture: { known: { is: 'value', value: '3' } },
+    business: { known: { is: 'unset' }, refresh: 86_400_000 },
+  })
+  expect(first?.facts.picture).not.toHaveProperty('refresh')
+})
+
 test('a question that got nowhere rejects; a second one that did not keeps what the first said', async () => {
   const late = new AppError('timed_out', 'late', true)
   const failed = await asker(late)

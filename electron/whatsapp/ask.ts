@@ -5,6 +5,7 @@ import type { Answer, FactAnswer, WhatsApp } from '../contacts/ports.ts'
 import { type Ask, Refusal } from './query.ts'
 import {
   type Asked,
+  kept,
   type Protocol,
   readUSync,
   type USyncAnswer,
@@ -72,10 +73,10 @@ const take = (
 ): void => {
   const fact = user.facts.get(protocol) ?? all.failed.get(protocol)
   if (kind === 'registered' && protocol === 'devices' && fact && 'known' in fact)
-    draft.facts.registered = { known: { is: 'value', value: isValue(fact, '0') ? '0' : '1' } }
+    draft.facts.registered = { ...fact, known: { is: 'value', value: isValue(fact, '0') ? '0' : '1' } }
   else if (fact) draft.facts[kind] = fact
   else if (kind === 'business' && saysNoBusiness(user, asked))
-    draft.facts.business = { known: { is: 'unset' } }
+    draft.facts.business = kept({ known: { is: 'unset' } }, all.refresh.get('business'))
 }
 
 const learn = (draft: Draft, user: UserAnswer): void => {
@@ -116,8 +117,8 @@ export const createFactAsker = (ask: Ask, timeoutMs: number, tokenOf: TokenOf): 
         const protocol = protocolOf(kind, draft)
         if (protocol) take(draft, kind, protocol, user, all, protocols)
       }
-      if (isValue(user.facts.get('contact'), '0'))
-        draft.facts.registered = { known: { is: 'value', value: '0' } }
+      const contact = user.facts.get('contact')
+      if (contact && isValue(contact, '0')) draft.facts.registered = contact
     })
   }
   const byAddress = (draft: Draft): Asked => {

@@ -60,6 +60,8 @@ export type USyncAnswer = {
   readonly users: readonly (UserAnswer | null)[]
   /** Errors that hit one protocol for everybody. */
   readonly failed: ReadonlyMap<Protocol, FactAnswer>
+  /** How long WhatsApp wants answers to be kept, ms, where it says so. The answers of `users` carry it already. */
+  readonly refresh: ReadonlyMap<Protocol, number>
 }
 
 const errorOf = (node: BinaryNode): FactAnswer | null => {
@@ -130,12 +132,16 @@ const read = (node: BinaryNode): FactAnswer | null => {
   }
 }
 
-const userAnswer = (node: BinaryNode): UserAnswer => {
+/** The answer with how long it is good for. */
+export const kept = (fact: FactAnswer, refresh: number | undefined): FactAnswer =>
+  refresh === undefined || 'error' in fact ? fact : { ...fact, refresh }
+
+const userAnswer = (node: BinaryNode, refresh: ReadonlyMap<Protocol, number>): UserAnswer => {
   const facts = new Map<Protocol, FactAnswer>()
   const said = [personJid(attr(node, 'jid') ?? ''), personJid(attr(node, 'pn_jid') ?? '')]
   for (const child of childrenOf(node)) {
     const fact = read(child)
-    if (fact && isProtocol(child.tag)) facts.set(child.tag, fact)
+    if (fact && isProtocol(child.tag)) facts.set(child.tag, kept(fact, refresh.get(child.tag)))
     if (child.tag === 'lid') said.push(personJid(attr(child, 'val') ?? ''))
   }
   const known = said.filter((jid) => jid !== null)
@@ -151,9 +157,13 @@ export const readUSync = (answer: BinaryNode, who: readonly Asked[]): USyncAnswe
   })
   const usync = childOf(answer, 'usync')
   const failed = new Map<Protocol, FactAnswer>()
+  const refresh = new Map<Protocol, number>()
   for (const child of childrenOf(childOf(usync, 'result'))) {
+    if (!isProtocol(child.tag)) continue
     const error = errorOf(child)
-    if (error && isProtocol(child.tag)) failed.set(child.tag, error)
+    const seconds = numberAttr(child, 'refresh')
+    if (error) failed.set(child.tag, error)
+    if (seconds !== undefined && seconds > 0) refresh.set(child.tag, seconds * 1_000)
   }
   const users = who.map((): UserAnswer | null => null)
   for (const list of ['list', 'side_list'])
@@ -165,7 +175,7 @@ export const readUSync = (answer: BinaryNode, who: readonly Asked[]): USyncAnswe
       const at = names
         .map((name) => (name ? places.get(name) : undefined))
         .find((place) => place !== undefined)
-      if (at !== undefined) users[at] = userAnswer(node)
+      if (at !== undefined) users[at] = userAnswer(node, refresh)
     }
-  return { users, failed }
+  return { users, failed, refresh }
 }
