@@ -10,7 +10,7 @@ import { createBlockReader, createBlockSetter, type FindLid } from './blocks.ts'
 import type { Log } from './connect.ts'
 import { trust } from './curve.ts'
 import type { Fetch } from './download.ts'
-import { createFeed, type SavedPerson } from './feed.ts'
+import { createFeed, type Now, type SavedPerson } from './feed.ts'
 import { createPictureAsker } from './pictures.ts'
 import { createAsk } from './query.ts'
 import { keepSessionsQuiet } from './quiet.ts'
@@ -53,7 +53,7 @@ export interface SessionPort {
   /** Unlinks at WhatsApp where it can be reached (resolves to whether it agreed), and forgets the keys in any case. */
   logOut(): Promise<boolean>
   /** The saved list has other people in it than before, or none: what is said of it is counted again. */
-  recount(): void
+  recount(): Promise<void>
   /** The computer falls asleep, or woke up. */
   slept(): void
   woke(): void
@@ -71,11 +71,11 @@ export type WhatsAppOptions = {
   readonly fetch?: Fetch
   readonly log?: Log
   /** Compares the linked number with the one the saved list belongs to. */
-  readonly account?: (pn: Pn) => AccountCheck
+  readonly account?: (pn: Pn) => Now<AccountCheck>
   /** How many people are in the saved list. */
-  readonly kept?: () => number
+  readonly kept?: () => Now<number>
   /** Everybody who counts as saved in the address book. */
-  readonly saved?: () => readonly SavedPerson[]
+  readonly saved?: () => Now<readonly SavedPerson[]>
 }
 
 const rootOf = (hex: string | null, url: string): Uint8Array | null => {
@@ -125,9 +125,9 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
     log: options.log,
     saved: options.saved ?? (() => []),
     failed: (error) => problems.tell(error.code),
-    people: (count) => {
+    people: async (count) => {
       counted += count
-      runner.dispatch({ is: 'people', count: options.kept ? kept() : counted })
+      runner.dispatch({ is: 'people', count: options.kept ? await kept() : counted })
     },
   })
   const fetcher: Fetch = options.fetch ?? ((address, init) => fetch(address, init))
@@ -206,7 +206,7 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
       runner.dispatch({ is: 'connect' })
     },
     logOut: () => runner.unlink(),
-    recount: () => runner.dispatch({ is: 'counted', kept: kept() }),
+    recount: async () => runner.dispatch({ is: 'counted', kept: await kept() }),
     slept: () => runner.dispatch({ is: 'slept', at: clock.now() }),
     woke: () => runner.dispatch({ is: 'woke' }),
     close: runner.close,
