@@ -1,40 +1,20 @@
-import type { Pn } from '../../shared/address.ts'
-import { AppError, type ErrorCode } from '../../shared/result.ts'
-import type { KeysKept, Me, SessionState } from '../../shared/session.ts'
-import type { Clock, Waits } from '../contacts/ports.ts'
+import { AppError } from '../../shared/result.ts'
+import type { Me, SessionState } from '../../shared/session.ts'
 import type { KeyBox } from '../storage/keys.ts'
-import type { Unprotected, Vault } from '../storage/vault.ts'
-import { type AccountCheck, type LinkedAt, meOf, otherAccount, selfOf } from './account.ts'
+import type { Unprotected } from '../storage/vault.ts'
+import { type LinkedAt, meOf, otherAccount, selfOf } from './account.ts'
 import { type Auth, readCreds } from './auth.ts'
 import type { Cause } from './close.ts'
 import { createCodeWait } from './codewait.ts'
-import { type Connection, connect, type Log } from './connect.ts'
+import { type Connection, connect } from './connect.ts'
 import { forgetCursors } from './cursor.ts'
-import type { Fetch } from './download.ts'
-import type { Feed, Now } from './feed.ts'
 import { firstSync, laterSync } from './sync.ts'
+import type { RunnerParts } from './runner-parts.ts'
 import { reduce } from './session.ts'
 import { type Effect, type Event, initial, type Model, type PairBy } from './session-model.ts'
 import { lifetimes } from './lifetimes.ts'
 import { createTimer } from './timer.ts'
 import { readVersion, storedVersion, storeVersion } from './version.ts'
-
-export type RunnerParts = {
-  readonly url: string
-  readonly simulated: boolean
-  readonly vault: Vault
-  readonly clock: Clock
-  readonly waits: Waits
-  readonly fetch: Fetch
-  readonly log: Log | undefined
-  readonly feed: Feed
-  readonly account: (pn: Pn) => Now<AccountCheck>
-  readonly kept: () => Now<number>
-  readonly changed: (state: SessionState) => void
-  readonly meChanged: (me: Me | null) => void
-  readonly keysChanged: (kept: KeysKept | null) => void
-  readonly problem: (code: ErrorCode) => void
-}
 
 /** Carries out what the reducer decides. One socket at a time; everything late from an older one is dropped. */
 export const createRunner = (parts: RunnerParts) => {
@@ -81,6 +61,8 @@ export const createRunner = (parts: RunnerParts) => {
     if (isOpen) nameSelf()
   }
 
+  const isStarting = (): boolean => model.shown.is === 'starting'
+
   const openVault = async (): Promise<boolean> => {
     if (box) return true
     const kept = await parts.kept()
@@ -96,9 +78,8 @@ export const createRunner = (parts: RunnerParts) => {
     auth = feed.begin(box)
     const linked = readCreds(box) !== null
     const synced = linked && auth.creds.accountSyncCounter > 0
-    if (model.shown.is !== 'starting') return true
-    const other = await otherAccount(auth.creds, parts.account)
-    if (model.shown.is !== 'starting') return true
+    const other = isStarting() && (await otherAccount(auth.creds, parts.account))
+    if (!isStarting()) return true
     if (other) dispatch(other)
     else {
       tellMe()

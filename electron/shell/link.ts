@@ -1,0 +1,22 @@
+import { app, utilityProcess } from 'electron'
+import type { LinkProcess } from '../whatsapp/remote.ts'
+
+/**
+ * Starts the process of the link, which ends with the app. Its output goes nowhere: a library in it prints keys.
+ * https://www.electronjs.org/docs/latest/api/utility-process
+ */
+export const forkLink = (script: string): LinkProcess => {
+  const child = utilityProcess.fork(script, [], { serviceName: 'Roster link', stdio: 'ignore' })
+  const kill = (): void => void child.kill()
+  app.once('will-quit', kill)
+  return {
+    post: (message) => child.postMessage(message),
+    on: (hear) => void child.on('message', hear),
+    onExit: (hear) =>
+      void child.once('exit', () => {
+        app.off('will-quit', kill)
+        hear()
+      }),
+    kill,
+  }
+}
