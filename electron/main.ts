@@ -38,13 +38,7 @@ const demoPeople = ['--people', '260', '--seed', '7']
 const openRooms = async (profile: Profile, prefs: PrefsService) => {
   const { folder } = profile
   const server = await serverOf(profile)
-  const backend = openBackend({
-    folder,
-    server,
-    wrap: keyWrap(),
-    prefs,
-    fork: () => forkLink(join(here, 'whatsapp.js')),
-  })
+  const backend = openBackend({ folder, server, wrap: keyWrap(), prefs, fork: forkLink(here) })
   const account = createAccount({
     ...backend,
     eraseAndRelaunch: () => {

@@ -1,12 +1,16 @@
+import { join } from 'node:path'
 import { app, utilityProcess } from 'electron'
 import type { LinkProcess } from '../whatsapp/remote.ts'
 
 /**
- * Starts the process of the link, which ends with the app. Its output goes nowhere: a library in it prints keys.
- * https://www.electronjs.org/docs/latest/api/utility-process
+ * What starts the process of the link, from the script in this folder. It ends with the app. Its output goes nowhere: a
+ * library in it prints keys. https://www.electronjs.org/docs/latest/api/utility-process
  */
-export const forkLink = (script: string): LinkProcess => {
-  const child = utilityProcess.fork(script, [], { serviceName: 'Roster link', stdio: 'ignore' })
+export const forkLink = (folder: string) => (): LinkProcess => {
+  const child = utilityProcess.fork(join(folder, 'whatsapp.js'), [], {
+    serviceName: 'Roster link',
+    stdio: 'ignore',
+  })
   const kill = (): void => void child.kill()
   app.once('will-quit', kill)
   return {

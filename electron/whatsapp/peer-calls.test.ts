@@ -22,7 +22,7 @@ type Calls = {
   readonly leak: () => void
   readonly uncloneable: () => unknown
 }
-type None = Record<never, never>
+type None = { readonly nothing?: never }
 const pair = () => {
   const [here, there] = pipe()
   const seen: { aborted: unknown } = { aborted: null }

@@ -84,7 +84,7 @@ const profile = async (options: Parameters<typeof simulator>[0] = {}) => {
 test('a phone is linked, everybody is there, questions are answered, and the keys are sealed', async () => {
   const { sim, folder, directory, wa, ready } = await profile()
   await ready()
-  const book = (await sim.people.all()).filter(({ saved }) => saved !== null)
+  const book = sim.people.all().filter(({ saved }) => saved !== null)
   expect(Object.keys(savedNames(directory))).toHaveLength(book.length)
   const never = new AbortController().signal
   const { entries } = await wa.readBlocks(never)
@@ -115,7 +115,7 @@ test('killed in the middle of the first sync: everybody is there all the same', 
   forked[0]!.murder()
   await expect.poll(() => forked.length, { timeout: 10_000 }).toBe(2)
   await ready()
-  const book = (await sim.people.all()).filter(({ saved }) => saved !== null)
+  const book = sim.people.all().filter(({ saved }) => saved !== null)
   await expect.poll(() => Object.keys(savedNames(directory)).length, { timeout: 10_000 }).toBe(book.length)
 })
 
