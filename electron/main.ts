@@ -15,6 +15,7 @@ import { showJobsOutside } from './jobsurface.ts'
 import { giveUp, surviveCrashes } from './shell/crash.ts'
 import { type Demo, NoSamples, sampleServer, scanSoon } from './shell/demo.ts'
 import { keyWrap } from './shell/keywrap.ts'
+import { forkLink } from './shell/link.ts'
 import { type Log, openLog } from './shell/log.ts'
 import { installMenu } from './shell/menu.ts'
 import { servePages } from './shell/pages.ts'
@@ -36,7 +37,7 @@ const serverOf = async (profile: Profile): Promise<(Server & Partial<Demo>) | nu
 const openRooms = async (profile: Profile, prefs: PrefsService) => {
   const { folder } = profile
   const server = await serverOf(profile)
-  const backend = openBackend({ folder, server, wrap: keyWrap(), prefs })
+  const backend = openBackend({ folder, server, wrap: keyWrap(), prefs, fork: forkLink(here) })
   const account = createAccount({
     ...backend,
     eraseAndRelaunch: () => {

@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import electron from './shim/index.ts'
 import { WebContents } from './shim/contents.ts'
+import { ParentPort } from './shim/parent.ts'
 import { UtilityProcess } from './shim/utility.ts'
 
 /**
@@ -67,8 +68,10 @@ const standIns: Readonly<Record<string, unknown>> = {
   MenuItem: electron.MenuItem.prototype,
   NativeTheme: electron.nativeTheme,
   Notification: electron.Notification.prototype,
+  ParentPort: ParentPort.prototype,
   PowerMonitor: electron.powerMonitor,
   PowerSaveBlocker: electron.powerSaveBlocker,
+  Process: { parentPort: ParentPort.prototype },
   Protocol: electron.protocol,
   SafeStorage: electron.safeStorage,
   Screen: electron.screen,
@@ -118,6 +121,7 @@ const emitted = new Set([
   'BrowserWindow#restore',
   'BrowserWindow#show',
   'NativeTheme#updated',
+  'ParentPort#message',
   'UtilityProcess#exit',
   'UtilityProcess#message',
   'WebContents#did-finish-load',
