@@ -41,6 +41,8 @@ const used = (): { members: Set<string>; events: Set<string> } => {
         const call = node.parent
         const [event] = ts.isCallExpression(call) ? call.arguments : []
         const listens = ['on', 'once', 'off', 'addListener', 'removeListener'].includes(node.name.text)
+        // What a process says is Node's own; electron.d.ts only repeats it.
+        if (listens && owner.name.text === 'Process') return
         if (listens && event && ts.isStringLiteral(event)) events.add(`${owner.name.text}#${event.text}`)
         else members.add(`${owner.name.text}.${node.name.text}`)
       }
