@@ -120,6 +120,29 @@ test('forty people with everything that can go wrong, and back again', { timeout
   expect(sim.counters.now()).toMatchObject({ chatMessages: 0, badSignatures: 0 })
 })
 
+test('a 401 or 403 for one person fails that person, and trying again is a job of its own', async () => {
+  const { sim, rig, contacts } = await start()
+  const { blocking } = contacts
+  const people = choose(sim, 12).slice(0, 10)
+  for (const [after, code] of [
+    [2, 401],
+    [4, 403],
+    [6, 500],
+  ] as const)
+    sim.faults.set({ on: 'block-set', is: 'error', code, text: 'no', times: 1, after })
+  const job = await blocking.set(people.map(keyOf), 'blocked')
+  expect(await over(rig, contacts, job)).toMatchObject({
+    counts: { done: 7, failed: 3 },
+    failed: 'refused',
+    retryable: 3,
+  })
+  expect(rig.whatsapp.state().is).toBe('ready')
+  const again = await blocking.retry(job)
+  expect(await over(rig, contacts, again)).toMatchObject({ retries: job, counts: { done: 3, failed: 0 } })
+  expect(people.every((person) => isBlocked(sim, person))).toBe(true)
+  expect(blocking.job(job)).toMatchObject({ retryable: 0, undoable: 7 })
+})
+
 test.each([
   ['replaced', 'replaced'],
   ['restricted', 'restricted'],

@@ -42,9 +42,9 @@ const used = (): { members: Set<string>; events: Set<string> } => {
         const [event] = ts.isCallExpression(call) ? call.arguments : []
         const listens = ['on', 'once', 'off', 'addListener', 'removeListener'].includes(node.name.text)
         // What a process says is Node's own; electron.d.ts only repeats it.
-        if (listens && owner.name.text === 'Process') return
-        if (listens && event && ts.isStringLiteral(event)) events.add(`${owner.name.text}#${event.text}`)
-        else members.add(`${owner.name.text}.${node.name.text}`)
+        const isNodes = owner.name.text === 'Process'
+        if (listens && !isNodes && event && ts.isStringLiteral(event)) events.add(`${owner.name.text}#${event.text}`)
+        else if (!listens || !isNodes) members.add(`${owner.name.text}.${node.name.text}`)
       }
     }
     ts.forEachChild(node, look)

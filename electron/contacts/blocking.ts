@@ -81,7 +81,10 @@ export const createBlocking = (needs: {
     const { readAt, stale, dhash } = readListState(db)
     return { readAt, stale, count: countBlocked(db), dhash, phone }
   }
-  const tellList = (): void => lists.tell(list())
+  // Counting everybody on it takes a while, and a job changes it with every answer.
+  const tellList = throttle(clock, waits.doorbell, () => {
+    if (running) lists.tell(list())
+  })
   /** The database failed: nobody is asked before it could be written again, or the lanes would wake each other for ever. */
   let recovering = false
   const wake = (): void => {

@@ -12,7 +12,7 @@ import type {
 import type { PersonId } from '../../shared/people.ts'
 import type { ErrorCode } from '../../shared/result.ts'
 import { retryHelps } from '../../shared/retry.ts'
-import type { Reader } from './db.ts'
+import type { Reader, Row } from './db.ts'
 import { undoOf } from './jobs.ts'
 import { keptUndoable, undoablePeople } from './undo.ts'
 
@@ -60,15 +60,24 @@ const countRetryable = (db: Reader, job: number, over: boolean): number =>
         )?.['n'],
       )
 
-const personIn = (db: Reader, job: number, where: string): PersonId | null =>
-  (db.get(
-    `SELECT coalesce(p.merged, p.id) AS person FROM job_item i JOIN person p ON p.id = i.person
-     WHERE i.job = ? ${where} LIMIT 1`,
-    job,
-  )?.['person'] ?? null) as PersonId | null
+const ofItem = (row: Row | undefined): PersonId | null => (row?.['person'] ?? null) as PersonId | null
+const onlyPerson = (db: Reader, job: number): PersonId | null =>
+  ofItem(
+    db.get(
+      `SELECT coalesce(p.merged, p.id) AS person FROM job_item i JOIN person p ON p.id = i.person
+       WHERE i.job = ? LIMIT 1`,
+      job,
+    ),
+  )
 /** Who is on the wire; between two questions the one whose turn is next. */
 const askedNow = (db: Reader, job: number): PersonId | null =>
-  personIn(db, job, "AND i.state = 'asking'") ?? personIn(db, job, "AND i.state = 'waiting' ORDER BY i.seq")
+  ofItem(
+    db.get(
+      `SELECT coalesce(p.merged, p.id) AS person FROM job_item i INDEXED BY item_next JOIN person p ON p.id = i.person
+       WHERE i.job = ? AND i.state IN ('asking', 'waiting') ORDER BY i.state, i.seq LIMIT 1`,
+      job,
+    ),
+  )
 
 export const jobShown = (db: Reader, id: number): JobShown | null => {
   const row = db.get('SELECT * FROM job WHERE id = ? AND draft = 0', id)
@@ -91,7 +100,7 @@ export const jobShown = (db: Reader, id: number): JobShown | null => {
     undoes: row['undoes'] as number | null,
     undoneBy: undoOf(db, id)?.id ?? null,
     retries: row['retries'] as number | null,
-    person: row['lane'] === 'quick' ? personIn(db, id, '') : null,
+    person: row['lane'] === 'quick' ? onlyPerson(db, id) : null,
     title: row['title'] as string | null,
     counts,
     failed: (failed?.['code'] ?? null) as ErrorCode | null,
