@@ -156,6 +156,36 @@ describe('any text', () => {
     expect(long.lines[0]).toMatchObject({ is: 'ready', line: 1 })
     expect(long.lines.slice(1).every(({ is }) => is === 'duplicate')).toBe(true)
   })
+  it('takes a time in proportion to its length, whatever sign it repeats', async () => {
+    const long = 60_000
+    for (const sign of [
+      ' ',
+      '"',
+      "'",
+      '=',
+      '+',
+      '\\',
+      '(',
+      '\t',
+      '5',
+      '+5 ',
+      'a (',
+      ': ',
+      '\u200e',
+      '=3D',
+      '\n ',
+      ';"',
+    ])
+      for (const [before, after, file] of [
+        ['', 'x', 'a.txt'],
+        ['+34600111222,', 'x', 'a.txt'],
+        ['Name,Phone\nx,"1', '1"', 'a.csv'],
+        ['BEGIN:VCARD\nN:', '\\', 'a.vcf'],
+        ['BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:', '\nTEL:1', 'a.vcf'],
+        ['{"roster":1,"people":["', '"]}', 'a.json'],
+      ] as const)
+        await read(before + sign.repeat(long) + after, { file, country: 'BR' })
+  })
   it('never makes reading fail', async () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),

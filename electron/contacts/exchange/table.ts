@@ -5,7 +5,7 @@ import { type Breather, type Entries, type Entry, type Found, nameOf, shownLine 
 import { readAddress } from './lines.ts'
 
 /** Several numbers in one cell: Google's ` ::: `, and what people type. */
-const SEVERAL = /\s*:::\s*|[\n;,]|\s\/\s/
+const SEVERAL = /:::|[\n;,]|\s\/\s/
 /** A number that a program took for a quantity. */
 const number = (cell: string): string =>
   plainCell(cell)
