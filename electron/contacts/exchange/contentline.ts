@@ -15,7 +15,7 @@ const QUOTED = /^[^:]*;\s*(?:encoding\s*=\s*)?quoted-printable\b[^:]*:/i
 
 type Logical = { readonly line: number; readonly raw: string; readonly text: string }
 /** More than any value that is read has; what is longer is a picture. */
-const LONGEST = 64 * 1024
+const LONGEST = 16 * 1024
 
 /**
  * Physical lines to properties: the soft breaks of quoted-printable first, because what follows one may begin with a blank
@@ -30,7 +30,7 @@ function* logicalLines(text: string): Generator<Logical> {
   /** Whether the part ends in a soft break. */
   const add = (part: string, quoted: boolean): boolean => {
     const breaks = quoted && part.endsWith('=')
-    if (length < LONGEST) parts.push(breaks ? part.slice(0, -1) : part)
+    if (length < LONGEST) parts.push((breaks ? part.slice(0, -1) : part).slice(0, LONGEST))
     length += part.length
     return breaks
   }
