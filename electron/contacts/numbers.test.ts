@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isPn, type Pn } from '../../shared/address.ts'
-import { numberFormatter, parseInput, shownNumber } from './numbers.ts'
+import { formsOf, numberFormatter, parseInput, shownNumber } from './numbers.ts'
 
 const shown = (digits: string) => numberFormatter()(`${digits}@s.whatsapp.net` as Pn)
 
@@ -98,5 +98,48 @@ describe('what people type', () => {
       ),
       { numRuns: 2_000 },
     )
+  })
+})
+
+describe('the forms of a number', () => {
+  const families = [
+    ['5511987654321', '551187654321'],
+    ['525512345678', '5215512345678'],
+    ['5491123456789', '541123456789'],
+    ['34600111222'],
+    ['551132654321'],
+  ]
+  it.each(families.flatMap((family) => family.map((digits) => [digits, family] as const)))(
+    'of %s',
+    (digits, family) => {
+      expect(formsOf(`${digits}@s.whatsapp.net` as Pn)).toEqual(
+        [digits, ...family.filter((other) => other !== digits)].map((form) => `${form}@s.whatsapp.net`),
+      )
+    },
+  )
+  it('are the same, whichever of them is asked', () => {
+    const digits = fc.stringMatching(/^(?:55|52|54|521|549|34)[1-9]\d{8,10}$/)
+    fc.assert(
+      fc.property(digits, (text) => {
+        const forms = formsOf(`${text}@s.whatsapp.net` as Pn)
+        for (const form of forms) expect([...formsOf(form)].sort()).toEqual([...forms].sort())
+      }),
+    )
+  })
+})
+
+describe('a number without a plus, in a country', () => {
+  it.each([
+    ['49 171 3920044', 'DE', '491713920044'],
+    ['0491 7139200', 'DE', '494917139200'],
+    ['91880 66776', 'IN', '919188066776'],
+  ])('%s in %s', (text, country, digits) => {
+    expect(parseInput(text, country)).toMatchObject({ ok: true, value: { jid: `${digits}@s.whatsapp.net` } })
+  })
+  it('Mexican ones still have the 1 that was given up', () => {
+    expect(parseInput('+52 1 55 1234 5678')).toMatchObject({
+      ok: true,
+      value: { jid: '525512345678@s.whatsapp.net' },
+    })
   })
 })

@@ -18,13 +18,18 @@ export const dialled = (digits: string): string => {
   return withoutMobile1(digits)
 }
 
-/** Every JID under which WhatsApp may keep this number, itself first. */
+/**
+ * Every JID under which WhatsApp may keep this number, itself first: an account stays under the form it was made with.
+ * Beside Brazil and Mexico that is Argentina, whose mobile `9` is dialled from abroad only.
+ */
 export const formsOf = (pn: Pn): readonly Pn[] => {
   const digits = digitsOf(pn)
   const plain = dialled(digits)
   const forms = [digits, plain]
   if (/^52[^1]\d{9}$/.test(plain)) forms.push(`521${plain.slice(2)}`)
   if (/^55[1-9]\d9[6-9]\d{7}$/.test(plain)) forms.push(`${plain.slice(0, 4)}${plain.slice(5)}`)
+  if (/^549\d{10}$/.test(plain)) forms.push(`54${plain.slice(3)}`)
+  else if (/^54\d{10}$/.test(plain)) forms.push(`549${plain.slice(2)}`)
   return [...new Set(forms)].map((form) => `${form}@s.whatsapp.net`).filter(isPn)
 }
 

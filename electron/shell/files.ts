@@ -45,7 +45,8 @@ export const askWhere = async (wanted: string, kind: FileKind): Promise<string |
   return canceled || filePath === '' ? null : filePath
 }
 
-const refusal = (error: unknown): AppError => {
+/** What a refusal of the file system means, without what it says: that holds a path. */
+export const refusalOf = (error: unknown): AppError => {
   const errno = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
   return errno === 'ENOSPC' || errno === 'EDQUOT'
     ? new AppError('store_full', `writing a file: ${errno}`, true)
@@ -69,7 +70,7 @@ export const writeWhole = async (path: string, text: string): Promise<string> =>
     await rename(draft, path)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined) // The first error is the one to tell.
-    throw refusal(error)
+    throw refusalOf(error)
   }
   return basename(path)
 }

@@ -15,7 +15,7 @@ const QUOTED = /^[^:]*;\s*(?:encoding\s*=\s*)?quoted-printable\b[^:]*:/i
 
 type Logical = { readonly line: number; readonly raw: string; readonly text: string }
 /** More than any value that is read has; what is longer is a picture. */
-const LONGEST = 64 * 1024
+const LONGEST = 16 * 1024
 
 /**
  * Physical lines to properties: the soft breaks of quoted-printable first, because what follows one may begin with a blank
@@ -30,7 +30,7 @@ function* logicalLines(text: string): Generator<Logical> {
   /** Whether the part ends in a soft break. */
   const add = (part: string, quoted: boolean): boolean => {
     const breaks = quoted && part.endsWith('=')
-    if (length < LONGEST) parts.push(breaks ? part.slice(0, -1) : part)
+    if (length < LONGEST) parts.push((breaks ? part.slice(0, -1) : part).slice(0, LONGEST))
     length += part.length
     return breaks
   }
@@ -140,8 +140,21 @@ export const unescaped = (value: string): string =>
   value.replace(/\\([\\,;:nN])/g, (_, sign: string) => (sign === 'n' || sign === 'N' ? '\n' : sign))
 
 /** The parts of a structured value, split before anything is unescaped. */
-export const components = (value: string): readonly string[] =>
-  (value.match(/(?:\\[^]|[^\\;])*(?:;|$)|\\/g) ?? []).map((part) => unescaped(part.replace(/;$/, '')).trim())
+export const components = (value: string): readonly string[] => {
+  const found: string[] = []
+  let from = 0
+  for (let at = 0; at <= value.length; at++) {
+    if (value[at] === '\\') at += 1
+    else if (at === value.length || value[at] === ';') {
+      found.push(unescaped(value.slice(from, at)).trim())
+      from = at + 1
+    }
+  }
+  // A backslash at the very end hides it.
+  return from <= value.length && value.endsWith('\\')
+    ? [...found, unescaped(value.slice(from)).trim()]
+    : found
+}
 
 const FOLD = 75
 const bytesOf = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4)

@@ -103,8 +103,9 @@ const readUntil = async (
   return { rows, at: state.failed ? at : text.length, line, fed }
 }
 
-/** One line by itself, where the rules of quotes are broken in it; null = it has one that never ends. */
+/** One line by itself, where the rules of quotes are broken in it; null = it has one that never ends, or no end at all. */
 const looseCells = (raw: string, delimiter: string): readonly string[] | null => {
+  if (raw.length > CHUNK) return null
   try {
     const [row] = parseAtOnce(raw, optionsOf(delimiter, 'relaxed')) as unknown as Read[]
     return row?.record ?? []

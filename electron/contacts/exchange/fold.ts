@@ -1,9 +1,9 @@
-import { digitsOf, isLid, isPn, type Jid } from '../../../shared/address.ts'
+import { isLid, isPn, type Jid } from '../../../shared/address.ts'
 import type { ListLine } from '../../../shared/lists.ts'
 import type { PersonId } from '../../../shared/people.ts'
 import type { Reader } from '../../storage/db.ts'
 import { pairsOf, peopleAt } from '../../storage/lookup.ts'
-import { dialled, formsOf } from '../numbers.ts'
+import { formsOf } from '../numbers.ts'
 import type { Breather, Entry, Found } from './entry.ts'
 
 /** Who Roster knows at an address, and the form of it that Roster has. */
@@ -39,7 +39,7 @@ const lookUp = async (db: Reader, jids: ReadonlySet<Jid>, breath: Breather): Pro
     },
     key: (jid) => {
       const pn = isPn(jid) ? jid : pairs.get(jid)
-      return pn && isPn(pn) ? dialled(digitsOf(pn)) : jid
+      return pn && isPn(pn) ? ([...formsOf(pn)].sort()[0] ?? pn) : jid
     },
   }
 }

@@ -1,5 +1,6 @@
 import { digitsOf, isPn } from '../../../shared/address.ts'
 import { AppError, type ErrorCode } from '../../../shared/result.ts'
+import { retryHelps } from '../../../shared/retry.ts'
 import type { Reader } from '../../storage/db.ts'
 import { reportedItems, reportedJob, type ReportedItem, type ReportedJob } from '../../storage/report.ts'
 import { dialled, shownNumber } from '../numbers.ts'
@@ -9,18 +10,8 @@ import { csvBody, csvHead, jsonLines, known } from './write.ts'
 
 export type JobReport = { readonly job: ReportedJob; readonly items: readonly ReportedItem[] }
 
-/** Asking again would say the same. */
-const FINAL: readonly ErrorCode[] = [
-  'already',
-  'identity_unknown',
-  'invalid_jid',
-  'is_you',
-  'not_a_person',
-  'not_on_whatsapp',
-  'unknown_person',
-]
 const canRetry = ({ state, code }: ReportedItem): boolean =>
-  state === 'failed' && code !== null && !FINAL.includes(code)
+  state === 'failed' && code !== null && retryHelps.has(code)
 
 const AT_ONCE = 500
 

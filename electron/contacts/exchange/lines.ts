@@ -96,7 +96,10 @@ const split = (text: string, country: string | null): Split => {
   for (const pattern of [LINK_WITHIN, WITHIN]) {
     const inside = bare.match(pattern)
     if (!inside) continue
-    const name = bare.replace(pattern, ' ').replace(/[:(<>)\s]+$|^[:(<>)\s]+/g, '')
+    const name = bare
+      .replace(pattern, ' ')
+      .slice(0, LONGEST)
+      .replace(/[:(<>)\s]+$|^[:(<>)\s]+/g, '')
     const some = sort(inside, country)
     if (some.found.length > 0) return { ...some, rest: [name] }
   }
@@ -108,7 +111,15 @@ export const readLine = (line: number, raw: string, country: string | null): rea
   const text = shownLine(raw)
   const { found, rest, why } = split(raw, country)
   if (found.length === 0) return [{ line, text, why }]
-  const name = found.length === 1 ? nameOf(rest.join(' ').replace(/^["']+|["']+$/g, '')) : null
+  const name =
+    found.length === 1
+      ? nameOf(
+          rest
+            .join(' ')
+            .slice(0, LONGEST)
+            .replace(/^["']+|["']+$/g, ''),
+        )
+      : null
   return found.map((one) => ({ line, text, name, addresses: [one] }))
 }
 

@@ -149,12 +149,42 @@ describe('any text', () => {
     expect(await saidAll(text)).toEqual(['2 34600111222 Ana'])
   })
   it('of 1.9 MB, or one line of 1 MB, is read', async () => {
-    const many = await read('abc;def\n'.repeat(237_000))
+    const many = await read(`${'abc;def '.repeat(9)}\n`.repeat(26_000))
     expect(many.lines.every(({ is }) => is === 'problem')).toBe(true)
     expect(await saidAll('9'.repeat(1_000_000))).toEqual(['1 unreadable'])
-    const long = await read('+34600111222,'.repeat(70_000))
+    const long = await read('+34600111222,'.repeat(20_000))
     expect(long.lines[0]).toMatchObject({ is: 'ready', line: 1 })
     expect(long.lines.slice(1).every(({ is }) => is === 'duplicate')).toBe(true)
+  })
+  it('takes a time in proportion to its length, whatever sign it repeats', async () => {
+    const long = 60_000
+    for (const sign of [
+      ' ',
+      '"',
+      "'",
+      '=',
+      '+',
+      '\\',
+      '(',
+      '\t',
+      '5',
+      '+5 ',
+      'a (',
+      ': ',
+      '\u200e',
+      '=3D',
+      '\n ',
+      ';"',
+    ])
+      for (const [before, after, file] of [
+        ['', 'x', 'a.txt'],
+        ['+34600111222,', 'x', 'a.txt'],
+        ['Name,Phone\nx,"1', '1"', 'a.csv'],
+        ['BEGIN:VCARD\nN:', '\\', 'a.vcf'],
+        ['BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:', '\nTEL:1', 'a.vcf'],
+        ['{"roster":1,"people":["', '"]}', 'a.json'],
+      ] as const)
+        await read(before + sign.repeat(long) + after, { file, country: 'BR' })
   })
   it('never makes reading fail', async () => {
     const piece = fc.oneof(

@@ -45,7 +45,7 @@ const read = async (
   if (own) return { format: 'roster', ...own }
   if (isBinary(text) || (/\.json$/i.test(file) && /^\s*[{[]/.test(text)))
     return { format: 'lines', entries: [{ line: 1, text: shownLine(text), why: 'unreadable' }], skipped: 0 }
-  if (/^\s*begin\s*:\s*vcard\s*$/im.test(text.slice(0, HEAD)) || /\.(?:vcf|vcard)$/i.test(file))
+  if (/^[ \t]*begin[ \t]*:[ \t]*vcard[ \t]*$/im.test(text.slice(0, HEAD)) || /\.(?:vcf|vcard)$/i.test(file))
     return { format: 'vcard', ...(await readVcards(text, country, breath)) }
   if (isTable(text, file)) return { format: 'csv', ...(await readTable(text, country, breath)) }
   return { format: 'lines', ...(await readLines(text, country, breath)) }

@@ -5,7 +5,7 @@ import { type Breather, type Entries, type Entry, type Found, nameOf, shownLine 
 import { readAddress } from './lines.ts'
 
 /** Several numbers in one cell: Google's ` ::: `, and what people type. */
-const SEVERAL = /\s*:::\s*|[\n;,]|\s\/\s/
+const SEVERAL = /:::|[\n;,]|\s\/\s/
 /** A number that a program took for a quantity. */
 const number = (cell: string): string =>
   plainCell(cell)
@@ -33,11 +33,17 @@ const cellEntries = (
   return [{ line, text, why: row.cells.some(isFormula) ? 'formula' : 'no_number' }]
 }
 
+/** Google writes a hundred columns. */
+const WIDEST = 500
+
 /** Reads a table: comma, semicolon or tab separated, with heads or without. */
 export const readTable = async (text: string, country: string | null, breath: Breather): Promise<Entries> => {
   const rows = await readCsv(text, breath)
   const full = rows.flatMap(({ cells }) => (cells && cells.some((cell) => cell.trim() !== '') ? [cells] : []))
-  const columns = columnsOf(full.slice(0, 60), (cell) => readAddress(number(cell), country).ok)
+  const columns = columnsOf(
+    full.slice(0, 60).map((cells) => cells.slice(0, WIDEST)),
+    (cell) => readAddress(number(cell), country).ok,
+  )
   const entries: Entry[] = []
   let skipped = 0
   let heads = columns.headed

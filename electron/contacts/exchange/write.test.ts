@@ -147,6 +147,19 @@ describe.each(FORMATS)('an export as %s', (format) => {
   })
 })
 
+it('somebody with a former LID is found by either', async () => {
+  const { db, directory } = newDirectory()
+  directory.take({ is: 'seen', from: 'history', people: [{ who: at(pn(34600111222), lid(710)) }] })
+  directory.take({ is: 'same', pn: pn(34600111222), lid: lid(720) })
+  for (const format of FORMATS) {
+    const { text } = await exporting(db).people(idsOf(directory), format)
+    const other = newDirectory()
+    book(other.directory, { who: at(null, lid(710)), saved: 'A' })
+    const { lines } = await read(text, { db: other.db, file: `a.${ENDING[format]}` })
+    expect(lines).toMatchObject([{ is: 'ready', person: other.directory.find(lid(710)) }])
+  }
+})
+
 describe('what is in it', () => {
   const world = () => {
     const { db, directory, clock } = newDirectory()
@@ -273,4 +286,6 @@ it('another reader of vCards sees in ours what we meant', async () => {
 
 it('a structured value is split before it is unescaped', () => {
   expect(components('A\\;b;C\\,d;;e\\\\;')).toEqual(['A;b', 'C,d', '', 'e\\', ''])
+  expect(components('a;b\\')).toEqual(['a', 'b\\'])
+  expect(components('a;b\\\\')).toEqual(['a', 'b\\'])
 })

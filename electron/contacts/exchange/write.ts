@@ -61,7 +61,7 @@ const row = ({ person, shown }: Exportable): readonly (string | null)[] => [
   shown,
   person.number,
   person.jid,
-  person.lids.join(' '),
+  person.lids.join('; '),
   aboutShown(person),
   person.country,
   known(person.saved),
