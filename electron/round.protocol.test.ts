@@ -15,11 +15,12 @@ const usyncs = (sim: Simulator): number => sim.counters.now().questions.usync
 /** Everything but the window, linked to a simulator; the pace is "paused" until a test says otherwise. */
 const start = async (
   options: SimulatorOptions,
+  question = 5_000,
 ): Promise<{ sim: Simulator; contacts: Contacts; until: (what: () => boolean) => Promise<void> }> => {
   const sim = await simulator(options)
   const folder = mkdtempSync(join(tmpdir(), 'roster-round-'))
   const { db } = openDb(':memory:', { profile: 'simulated' })
-  const waits = { ...testWaits, question: 5_000, round: 100 }
+  const waits = { ...testWaits, question, round: 100 }
   const prefs: Prefs & { pace: Pace } = { ...defaultPrefs, pace: 'paused' }
   const rig = startRig(sim, { waits })
   const contacts = createContacts({
@@ -95,5 +96,34 @@ test('faults in the middle: everybody is right at the end, and nothing is asked 
   expect(usyncs(sim) - before).toBeLessThanOrEqual(7)
   const row = contacts.directory.get([contacts.directory.find((poisoned?.lid ?? '') as never)!])[0]
   expect(row?.about.is).toBe('unknown')
+  expect(contacts.refresh.asking()).toEqual([])
+})
+
+test('silence, an answer that comes after the retry, and an error for a whole protocol: nothing old is kept for new', async () => {
+  const { sim, contacts, until } = await start({ castOnly: false, people: 150 }, 700)
+  const asked = sim.people.all().find(({ lid, about, saved }) => lid && saved && about.is === 'value')
+  if (!asked?.lid) throw new Error('nobody')
+  const { lid } = asked
+  const about = () => contacts.directory.get([contacts.directory.find(lid as never)!])[0]?.about
+  sim.faults.set({ on: 'usync', is: 'late', ms: 1_500, times: 2 })
+  const before = usyncs(sim)
+  contacts.refresh.all()
+  await until(() => usyncs(sim) > before)
+  // The late answer still says what was true when it was asked.
+  sim.phone.changeAbout(asked.pn ?? lid, 'Said after the first question')
+  await until(() => contacts.refresh.progress().stale === 0)
+  const is = { is: 'value', value: 'Said after the first question' }
+  expect(about()).toMatchObject(is)
+  await sleep(1_600)
+  expect(about()).toMatchObject(is)
+  expect(contacts.refresh.asking()).toEqual([])
+
+  sim.faults.set({ on: 'usync', is: 'silence', times: 1 })
+  sim.faults.set({ on: 'usync', is: 'protocol-error', protocol: 'status', code: 500, after: 1 })
+  await expect(contacts.refresh.refreshNow(contacts.directory.find(lid as never)!)).rejects.toMatchObject({
+    failure: { code: 'timed_out' },
+  })
+  await contacts.refresh.refreshNow(contacts.directory.find(lid as never)!)
+  expect(about()).toMatchObject(is)
   expect(contacts.refresh.asking()).toEqual([])
 })

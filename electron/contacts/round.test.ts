@@ -177,6 +177,26 @@ describe('what goes wrong', () => {
     expect(w.gate.slowed()).not.toBeNull()
   })
 
+  it('an error for one whole protocol costs the other facts nothing, and is asked about less and less often', async () => {
+    const w = world(150)
+    w.script.fact = (_who, kind) =>
+      kind === 'about' ? { error: 'refused' } : { known: { is: 'value', value: kind } }
+    await w.clock.run(MINUTE - 1)
+    expect(w.row(149)).toMatchObject({ about: { is: 'unknown' }, picture: { is: 'value' } })
+    expect(w.gate.slowed()).toBeNull()
+    expect(w.refresh.asking()).toEqual([])
+    await w.clock.run(HOUR)
+    const before = w.asked.length
+    await w.clock.run(HOUR)
+    const again = w.asked.slice(before)
+    expect(new Set(again.flatMap(({ facts }) => facts))).toEqual(new Set(['about']))
+    // After an hour of doubling, once an hour at most about each of them, a few to a question.
+    expect(again.reduce((sum, { who }) => sum + who.length, 0)).toBeLessThanOrEqual(2 * 150)
+    w.script.fact = (_who, kind) => ({ known: { is: 'value', value: kind } })
+    await w.clock.run(DAY)
+    expect(knownAbouts(w)).toBe(150)
+  })
+
   it('a connection lost in the middle: nobody is marked, everybody is asked again', async () => {
     const w = world(300)
     w.script.fail = [null, new AppError('offline', 'gone', true)]
