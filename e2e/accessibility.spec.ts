@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import type { SessionState } from '../shared/session.ts'
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import type { App } from './hosts/app.ts'
@@ -147,6 +148,33 @@ test('axe finds nothing when the phone has unlinked Roster, nor in a narrow wind
   await simulator.phone.unlink()
   await expect(page.getByRole('heading', { name: 'Your phone unlinked Roster' })).toBeVisible()
   await expectClean(app, page, 'unlinked')
+})
+
+test('axe finds nothing where linking cannot go on', async ({ launch, openPage }) => {
+  test.setTimeout(90_000)
+  const app = await launch({ env: { ROSTER_WA_ROOT: 'ab'.repeat(32) } })
+  const page = await openPage(app)
+  await expect(page.getByRole('heading', { name: 'This server is not WhatsApp’s' })).toBeVisible()
+  await expectClean(app, page, 'another server')
+  // Main is at rest now, so that the page can be told the others; how each comes about is tested where it does.
+  const told: readonly (readonly [SessionState, string])[] = [
+    [{ is: 'keys_unprotected' }, 'Your system has no place to keep keys safely'],
+    [
+      { is: 'other_account', kept: 41, keptNumber: '+55 11 95555-0100', newNumber: '+49 1511 1112222' },
+      'This is another account',
+    ],
+    [{ is: 'too_old' }, 'WhatsApp no longer accepts this version'],
+    [{ is: 'unlinked', why: 'logged_out', kept: 41 }, 'You are logged out'],
+  ]
+  for (const [state, heading] of told) {
+    await app.evaluate(
+      ({ BrowserWindow }, one) =>
+        BrowserWindow.getAllWindows()[0]!.webContents.send('roster', 'session.state', one),
+      state,
+    )
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible()
+    await expectClean(app, page, heading)
+  }
 })
 
 test('what happens is spoken, once, and nothing moves the focus', async ({ page, simulator }) => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import { connected, link } from './phone.ts'
-import { expectBlocked, expectCount, pane, pill, rows, searchBox, toast } from './window.ts'
+import { expectBlocked, expectCount, pane, pill, rows, searchBox, show, toast } from './window.ts'
 
 const focused = (page: Page) => page.locator(':focus')
 /** Tab until this has the focus, as somebody without a pointer does. */
@@ -85,6 +85,22 @@ test.describe('in the list', () => {
     await page.keyboard.press('Escape')
     await expect(pane(page)).toHaveCount(0)
     await expect(focused(page)).toHaveRole('row')
+  })
+
+  test('whoever leaves the list hands the focus to the next', async ({ page, simulator }) => {
+    await show(page, 'Blocked')
+    await expect(rows(page)).toHaveCount(5)
+    await rows(page).nth(1).focus()
+    const ids = await rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-id') ?? ''))
+    await page.keyboard.press('b')
+    await expect(rows(page)).toHaveCount(4)
+    await expect(focused(page)).toHaveAttribute('data-id', ids[2]!)
+    await page.keyboard.press('End')
+    await expect(focused(page)).toHaveAttribute('data-id', ids[4]!)
+    await page.keyboard.press('b')
+    await expect(rows(page)).toHaveCount(3)
+    await expect(focused(page)).toHaveAttribute('data-id', ids[3]!)
+    expect(simulator.counters.now().blocksSet).toBe(2)
   })
 
   test('the menu of a person, by Shift+F10', async ({ page }) => {

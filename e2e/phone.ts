@@ -21,11 +21,13 @@ export const waitForQr = async (
   place: Page | Locator = page,
 ): Promise<string> => {
   let text: string | null = null
+  // Nearly every test begins with this: by default a second would pass between two looks.
+  const looks = { intervals: [100] }
   await expect
     .poll(async () => {
       text = await readQr(place)
       return text !== null && text !== other
-    })
+    }, looks)
     .toBe(true)
   return text!
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { failureOf } from '../../shared/result.ts'
 import type { SessionState } from '../../shared/session.ts'
+import { contacted } from './contacted.fixture.ts'
 import { link, type Rig, simulator, startRig, testWaits } from './rig.fixture.ts'
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -31,6 +32,7 @@ test('link by QR: everybody in the address book is there, and nothing was asked 
   expect(now).toMatchObject({ chatMessages: 0, badSignatures: 0, blockReads: 0 })
   expect(now.questions).toMatchObject({ picture: 0, business: 0, privacy: 0, 'block-get': 0 })
   expect(rig.problems).toEqual([])
+  expect([...contacted]).toEqual(['127.0.0.1'])
 })
 
 test('link with the 8-letter code', async () => {

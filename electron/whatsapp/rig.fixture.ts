@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { SessionState } from '../../shared/session.ts'
 import type { ErrorCode } from '../../shared/result.ts'
 import type { Simulator, SimulatorOptions } from '../../simulator/api.ts'
 import { startSimulator } from '../../simulator/index.ts'
 import type { News, Seen, WhatsApp } from '../contacts/ports.ts'
 import { memoryVault, type Vault } from '../storage/vault.ts'
+import { contacted } from './contacted.fixture.ts'
 import { createWhatsApp, type SessionPort, type WhatsAppOptions } from './index.ts'
 import { realClock, testWaits } from './timing.fixture.ts'
 
@@ -83,7 +84,11 @@ export const startRig = (
     rig.news.push(...(news.is === 'many' ? news.news : [news]))
     take(rig, news)
   })
-  onTestFinished(() => whatsapp.close())
+  onTestFinished(async () => {
+    await whatsapp.close()
+    // Whatever happened, nobody but the server was turned to.
+    expect([...contacted].filter((host) => host !== '127.0.0.1')).toEqual([])
+  })
   whatsapp.start()
   return rig
 }

@@ -10,7 +10,6 @@ import {
   type MouseEvent,
 } from 'react'
 import type { PersonId } from '../../../shared/people.ts'
-import { isPersonId } from '../../../shared/people.ts'
 import { Menu } from '../../components/Menu.tsx'
 import { listCommand, moveFrom, pressOf } from '../../list/keys.ts'
 import { useHeightOf } from '../../list/rem.ts'
@@ -22,6 +21,7 @@ import { copyNumber, toggleBlock } from './actions.ts'
 import { clearOne } from './escape.ts'
 import { PersonMenuItems } from './PersonMenu.tsx'
 import { Row } from './Row.tsx'
+import { rowOf, useKeptFocus } from './useKeptFocus.ts'
 import { useSeen } from './useSeen.ts'
 
 const ROW_GUESS = 52
@@ -30,10 +30,6 @@ const COLUMNS = 4
 
 type MenuAt = { readonly id: PersonId; readonly x: number; readonly y: number }
 
-const rowOf = (target: EventTarget): PersonId | null => {
-  const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset['id'] : undefined
-  return id && isPersonId(id) ? id : null
-}
 const doesOf = (target: EventTarget): string | null =>
   target instanceof Element ? (target.closest<HTMLElement>('[data-does]')?.dataset['does'] ?? null) : null
 
@@ -101,6 +97,8 @@ export const PeopleList = () => {
     const index = current === null ? -1 : useView.getState().ids.indexOf(current)
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
   }, [virtualizer, current])
+
+  const keptFocus = useKeptFocus(scroller, ids)
 
   const go = (index: number): void => {
     const id = ids[index]
@@ -186,6 +184,7 @@ export const PeopleList = () => {
       aria-multiselectable="true"
       aria-rowcount={ids.length}
       aria-colcount={COLUMNS}
+      {...keptFocus}
       onKeyDown={onKeyDown}
       onMouseDown={onMouseDown}
       onClick={onClick}
