@@ -27,7 +27,7 @@ import { countryName } from '../people/Row.tsx'
 import { DateDialog } from './DateDialog.tsx'
 import { useTokenWords } from './title.ts'
 
-type Choice = { readonly token: Token; readonly icon: LucideIcon }
+type Choice = { readonly token: Token; readonly icon?: LucideIcon }
 
 const people: readonly (readonly Choice[])[] = [
   [
@@ -108,7 +108,7 @@ const Item = ({ token, icon, text, count }: Choice & { readonly text?: string; r
   const say = useSay()
   const label = text ?? words(token)
   return (
-    <MenuItem icon={icon} text={label} onAction={() => toggle(token, isOn)}>
+    <MenuItem {...(icon ? { icon } : {})} text={label} onAction={() => toggle(token, isOn)}>
       <span className="cut">{label}</span>
       {count !== undefined && <span className="menu-count">{say('sidebar.count', { count })}</span>}
       {isOn && (
@@ -130,7 +130,6 @@ const Countries = () => {
     <Item
       key={country}
       token={{ is: 'country', value: country }}
-      icon={Globe}
       text={countryName(intl, country)}
       count={count}
     />
