@@ -2,11 +2,6 @@ import type { Handlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/result.ts'
 import type { Services } from './services.ts'
 
-/** Named in the contract; its room is being built. */
-const later = (): never => {
-  throw new AppError('not_allowed', 'not here yet')
-}
-
 /** Call name → service method. Nothing is decided here. */
 export const handlers = ({
   start,
@@ -15,6 +10,8 @@ export const handlers = ({
   blocking,
   details,
   history,
+  lists,
+  saving,
   session,
   account,
   desk,
@@ -74,9 +71,10 @@ export const handlers = ({
   'jobs.leave': ({ job }) => blocking.leave(job),
   'jobs.retry': async ({ job }) => ({ job: await blocking.retry(job) }),
   'jobs.rename': ({ job, title }) => blocking.rename(job, title),
-  'jobs.export': later,
+  'jobs.export': (ask) => saving.job(ask),
 
-  'lists.read': later,
-  'lists.check': later,
-  'people.export': later,
+  'lists.read': ({ text, country, file }) =>
+    lists.read({ text, country, ...(file === undefined ? {} : { file }) }),
+  'lists.check': ({ jids }) => lists.check(jids),
+  'people.export': (ask) => saving.people(ask),
 })
