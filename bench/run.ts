@@ -7,6 +7,7 @@ import { measureIngest } from './ingest.ts'
 import { measureList } from './list.ts'
 import { measureMemory } from './memory.ts'
 import { measureRefresh } from './refresh.ts'
+import { measureSelect } from './select.ts'
 
 /** `npm run bench [-- <beginning of an id>]`: measures, prints the table, and writes `bench/results.json`. */
 const suites: { readonly [prefix: string]: (host: Host) => Promise<Measured> } = {
@@ -15,6 +16,7 @@ const suites: { readonly [prefix: string]: (host: Host) => Promise<Measured> } =
   memory: measureMemory,
   refresh: measureRefresh,
   bulk: measureBulk,
+  select: measureSelect,
 }
 
 const wanted = process.argv.slice(2)
