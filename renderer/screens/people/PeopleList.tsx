@@ -30,6 +30,7 @@ import { seeRows, useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { reviewOrBlock } from '../select/actions.ts'
 import { copyNumber, toggleBlock } from './actions.ts'
+import { focusList } from './areas.ts'
 import { clearOne } from './escape.ts'
 import { PersonMenuItems } from './PersonMenu.tsx'
 import { Row } from './Row.tsx'
@@ -170,6 +171,10 @@ export const PeopleList = () => {
         break
       case 'escape':
         if (!clearOne()) return
+        // Another list may not have this row on screen any more.
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) focusList()
+        })
         break
       case 'menu':
         openMenu(id)

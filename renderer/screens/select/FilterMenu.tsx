@@ -27,6 +27,8 @@ import { countryName } from '../people/Row.tsx'
 import { DateDialog } from './DateDialog.tsx'
 import { useTokenWords } from './title.ts'
 
+const AFTER_MENU = 60
+
 type Choice = { readonly token: Token; readonly icon?: LucideIcon }
 
 const people: readonly (readonly Choice[])[] = [
@@ -57,7 +59,8 @@ export const FilterButton = () => {
   const about = (): void => {
     const { query } = useUi.getState()
     search([query.trim(), 'about:'].filter(Boolean).join(' '))
-    askSearch()
+    // The menu that closes gives the focus back to its button first.
+    setTimeout(askSearch, AFTER_MENU)
   }
   return (
     <>
