@@ -40,6 +40,8 @@ export const budgets: { readonly [id: string]: Budget } = {
   'bulk.overhead': { unit: 'x', most: 1.25 },
   'bulk.list_reads': { unit: 'reads', most: 2 },
   'bulk.memory_slope': { unit: 'x', most: 1.1 },
+  'select.all': { unit: 'frames', most: 1 },
+  'select.memory': { unit: 'MB' },
 }
 
 /** Judges what was measured. Throws for an id that nobody knows. */

@@ -7,6 +7,7 @@ import { measureIngest } from './ingest.ts'
 import { measureList } from './list.ts'
 import { measureMemory } from './memory.ts'
 import { measureRefresh } from './refresh.ts'
+import { measureSelect } from './select.ts'
 import { runSuites } from './suites.ts'
 
 /** No suite takes half as long on a machine that does nothing else, ms. */
@@ -19,6 +20,7 @@ const suites: { readonly [prefix: string]: (host: Host) => Promise<Measured> } =
   memory: measureMemory,
   refresh: measureRefresh,
   bulk: measureBulk,
+  select: measureSelect,
 }
 
 const wanted = process.argv.slice(2)

@@ -47,7 +47,7 @@ test('one record at a time becomes batches, in order, and never within the calle
 test('a large piece is split', async () => {
   const sizes: number[] = []
   const { box } = outbox((news) => void sizes.push(news.is === 'seen' ? news.people.length : 0))
-  box.push({ is: 'seen', from: 'push', people: Array.from({ length: 400 }, (_, id) => person(id)) })
+  box.push({ is: 'seen', from: 'push', people: Array.from({ length: 1_200 }, (_, id) => person(id)) })
   await idle(box)
   expect(sizes).toEqual(Array.from({ length: 8 }, () => 150))
 })

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
-import type { PersonId } from '../../shared/people.ts'
+import type { PersonId, PersonRow } from '../../shared/people.ts'
 import { changesBetween, heir, sameOnScreen, type Window } from '../list/hold.ts'
 import { advance, compareIn, emptyOrder, type Compare, type Order } from '../list/order.ts'
+import { soughtIn, tokenTest, type Token } from '../list/query.ts'
 import {
   countsOf,
   find,
@@ -22,15 +23,18 @@ type View = {
   /** Changes that wait until the pointer has left the list. */
   readonly waiting: number
   readonly counts: Counts
+  /** How many the view and the tokens hold, whatever is searched among them. */
+  readonly held: number
 }
 
 const NONE: Counts = { everyone: 0, saved: 0, unsaved: 0, business: 0, blocked: 0 }
-export const useView = create<View>()(() => ({ ids: [], waiting: 0, counts: NONE }))
+export const useView = create<View>()(() => ({ ids: [], waiting: 0, counts: NONE, held: 0 }))
 
 type Computed = {
   readonly order: Order
   readonly filter: Filter
-  /** Everybody of the filter, in order. */
+  readonly tokens: readonly Token[]
+  /** Everybody of the filter and the tokens, in order. */
   readonly all: readonly PersonId[]
   /** The same with what is searched of them; made at the first search. */
   readonly pool: Pool | null
@@ -41,6 +45,7 @@ type Computed = {
 const nothing = (compare: Compare): Computed => ({
   order: emptyOrder('name', compare),
   filter: 'everyone',
+  tokens: [],
   all: [],
   pool: null,
   query: '',
@@ -54,25 +59,43 @@ const idsOf = ({ found, all }: Computed): readonly PersonId[] => found?.ids ?? a
 let pointed = false
 let onScreen: Window = { from: 0, to: 0 }
 
+const held = (
+  ids: readonly PersonId[],
+  people: ReadonlyMap<PersonId, PersonRow>,
+  tokens: readonly Token[],
+): readonly PersonId[] => {
+  const test = tokenTest(tokens)
+  if (!test) return ids
+  return ids.filter((id) => {
+    const row = people.get(id)
+    return row !== undefined && test(row)
+  })
+}
+
 /** Each step is done again only where what it was made from has changed. */
 const compute = (): Computed => {
   const { people } = usePeople.getState()
-  const { filter, query } = useUi.getState()
+  const { filter, tokens, query: written } = useUi.getState()
+  const query = soughtIn(written)
   const order = advance(last.order, people, useApp.getState().prefs.sort, compare)
-  const isSame = order.ids === last.order.ids && people === last.order.people && filter === last.filter
-  const all = isSame ? last.all : inFilter(order.ids, people, filter)
+  const isSame =
+    order.ids === last.order.ids &&
+    people === last.order.people &&
+    filter === last.filter &&
+    tokens === last.tokens
+  const all = isSame ? last.all : held(inFilter(order.ids, people, filter), people, tokens)
   const kept = isSame ? last.pool : null
-  if (query.trim() === '') return { order, filter, all, pool: kept, query, found: null }
+  if (query.trim() === '') return { order, filter, tokens, all, pool: kept, query, found: null }
   const pool = kept ?? poolOf(all, people)
   const from = isSame && last.found && narrows(last.query, query) ? last.found : pool
-  return { order, filter, all, pool, query, found: find(from, query) }
+  return { order, filter, tokens, all, pool, query, found: find(from, query) }
 }
 
 const take = (ids: readonly PersonId[]): void => {
   const shown = useView.getState().ids
   const { active } = useUi.getState()
   const next = heir(shown, ids, active)
-  useView.setState({ ids, waiting: 0 })
+  useView.setState({ ids, waiting: 0, held: last.all.length })
   if (next !== active) useUi.setState({ active: next })
 }
 
@@ -88,6 +111,7 @@ const settle = (wasFed: boolean): void => {
   useView.setState({
     ids: there.length === shown.length ? shown : there,
     waiting: changesBetween(there, next),
+    held: last.all.length,
   })
 }
 
@@ -125,7 +149,7 @@ export const startView = (locale: string): (() => void) => {
       settle(before.fed)
     }),
     useUi.subscribe((now, before) => {
-      if (now.filter !== before.filter || now.query !== before.query) show()
+      if (now.filter !== before.filter || now.tokens !== before.tokens || now.query !== before.query) show()
     }),
     useApp.subscribe((now, before) => {
       if (now.prefs.sort !== before.prefs.sort) show()
