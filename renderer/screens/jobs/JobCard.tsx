@@ -28,7 +28,7 @@ import { Ask } from '../states/Ask.tsx'
 
 type CardProps = { readonly job: JobSummary }
 
-/** Who is asked about now. Between two questions it stays with the last one, so that nothing jumps. */
+/** Who is asked about now, or next. It stays with the last one where there is none, so that nothing jumps. */
 const Asking = ({ job }: CardProps) => {
   const [last, setLast] = useState<PersonId | null>(job.asking)
   if (job.asking !== null && job.asking !== last) setLast(job.asking)
@@ -37,12 +37,13 @@ const Asking = ({ job }: CardProps) => {
   const isStale = useApp((s) => s.blocks.stale)
   const say = useSay()
   const src = row ? pictureOf(row, 'preview') : null
+  const isOnWire = job.counts.asking > 0
   const words =
     job.counts.unsure > 0
       ? say('jobs.result.unsure')
-      : job.asking !== null
+      : isOnWire
         ? say(`jobs.asking.${job.verb}`)
-        : say(isStale ? 'jobs.asking.reading' : last === null ? 'jobs.asking.soon' : 'jobs.asking.answered')
+        : say(isStale ? 'jobs.asking.reading' : row ? 'jobs.asking.next' : 'jobs.asking.soon')
   return (
     <div className="now">
       {row && (
@@ -57,7 +58,7 @@ const Asking = ({ job }: CardProps) => {
         {row && <RowName row={row} showNumber={showNumber} />}
         <small>{words}</small>
       </div>
-      {(job.asking !== null || isStale) && <Spinner />}
+      {(isOnWire || isStale) && <Spinner />}
     </div>
   )
 }
