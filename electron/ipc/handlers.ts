@@ -15,6 +15,8 @@ export const handlers = ({
   blocking,
   details,
   history,
+  lists,
+  saving,
   session,
   account,
   desk,
@@ -74,9 +76,10 @@ export const handlers = ({
   'jobs.leave': ({ job }) => blocking.leave(job),
   'jobs.retry': async ({ job }) => ({ job: await blocking.retry(job) }),
   'jobs.rename': ({ job, title }) => blocking.rename(job, title),
-  'jobs.export': later,
+  'jobs.export': (ask) => saving.job(ask),
 
-  'lists.read': later,
-  'lists.check': later,
-  'people.export': later,
+  'lists.read': ({ text, country, file }) =>
+    lists.read({ text, country, ...(file === undefined ? {} : { file }) }),
+  'lists.check': ({ jids }) => lists.check(jids),
+  'people.export': (ask) => saving.people(ask),
 })
