@@ -2,11 +2,6 @@ import type { Handlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/result.ts'
 import type { Services } from './services.ts'
 
-/** Named in the contract; its room is being built. */
-const later = (): never => {
-  throw new AppError('not_allowed', 'not here yet')
-}
-
 /** Call name → service method. Nothing is decided here. */
 export const handlers = ({
   start,
