@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import type { App } from './hosts/app.ts'
+import { card, finished, press, showJobs, startJob, title } from './jobs.ts'
 import { link, waitForQr } from './phone.ts'
 import { banner, expectCount, find, open, pane, pill, rows, searchBox, settings, show } from './window.ts'
 
@@ -97,6 +98,37 @@ test('axe finds nothing in the list, the pane and what opens over them', async (
   await expect(page.getByRole('dialog', { name: 'Keyboard', exact: true })).toBeVisible()
   await expectClean(app, page, 'keyboard shortcuts')
   await page.keyboard.press('Escape')
+})
+
+test('axe finds nothing in the jobs, nor in their questions', async ({ page, app, simulator }) => {
+  test.setTimeout(120_000)
+  await link(page, simulator)
+  await expectCount(page, 'Everyone', 41)
+  await showJobs(page)
+  await expect(page.getByRole('heading', { name: 'No jobs yet' })).toBeVisible()
+  await expectClean(app, page, 'no jobs')
+  await startJob(page, [cast.sam.jid, cast.beatriz.jid, cast.unblockable.jid])
+  await finished(page, 'Blocked 2 of 3 people')
+  await expectClean(app, page, 'report')
+  await press(page, 'Undo…')
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectClean(app, page, 'undo a job')
+  await page.keyboard.press('Escape')
+  simulator.faults.roundTrip(400)
+  await startJob(page, [cast.padaria.jid, cast.vip.jid, cast.lucas.jid, cast.kurier.jid])
+  await page.locator('.job-item').first().click()
+  await press(page, 'Pause')
+  await expect(title(page)).toHaveText('Paused: blocking 4 people')
+  await expectClean(app, page, 'paused')
+  await press(page, 'Cancel…')
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectClean(app, page, 'cancel a job')
+  await page.keyboard.press('Escape')
+  const slow = { on: 'block-set', is: 'error', code: 429, text: 'rate-overlimit', backoff: 60 } as const
+  simulator.faults.set({ ...slow, times: 1 })
+  await press(page, 'Continue')
+  await expect(card(page)).toContainText('WhatsApp asked us to slow down')
+  await expectClean(app, page, 'slowed down')
 })
 
 test('axe finds nothing in the settings and the questions', async ({ page, app, simulator }) => {

@@ -5,7 +5,7 @@ import { Button, IconButton } from '../../components/Button.tsx'
 import { canUndo, isOver, type JobLook, totalOf } from '../../stores/joblook.ts'
 import { askUndo } from '../../stores/undo.ts'
 import { Say, useSay } from '../../words/Say.tsx'
-import { pauseJob, resumeJob, retryJob } from './actions.ts'
+import { pauseJob, resumeJob, retryJob, undoJobNow } from './actions.ts'
 import { CancelDialog } from './CancelDialog.tsx'
 import { JobSub } from './JobTitle.tsx'
 
@@ -40,7 +40,7 @@ const Actions = ({ job, look }: HeadProps) => {
     return (
       <>
         {canUndo(job) && (
-          <Button icon={Undo2} onPress={() => askUndo(id)}>
+          <Button icon={Undo2} onPress={() => (undoable === 1 ? void undoJobNow(id) : askUndo(id))}>
             <Say id={undoable === 1 ? 'toast.undo' : 'jobs.undo'} />
           </Button>
         )}

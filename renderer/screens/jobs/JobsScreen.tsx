@@ -71,6 +71,11 @@ const Split = (props: { readonly jobs: ReturnType<typeof sortJobs>; readonly sho
     if (document.activeElement === document.body)
       place.current?.querySelector<HTMLElement>('.job-item[tabindex="0"]')?.focus()
   }, [])
+  // Nor is whoever's pane was closed; the report goes on where it was.
+  useEffect(() => {
+    if (person === null && document.activeElement === document.body)
+      place.current?.querySelector<HTMLElement>('.result[tabindex="0"]')?.focus()
+  }, [person])
   const open = (job: number): void => {
     showJob(job)
     setList(false)

@@ -9,6 +9,13 @@ export const leaveJob = async (job: number): Promise<boolean> => orTell(await ca
 export const renameJob = async (job: number, title: string): Promise<boolean> =>
   orTell(await call('jobs.rename', { job, title }))
 
+/** Takes it back: a job of its own, which is shown. Several are asked about first (`askUndo`). */
+export const undoJobNow = async (job: number): Promise<boolean> => {
+  const undo = await call('blocks.undo', { job })
+  if (undo.ok) showJob(undo.value.job)
+  return orTell(undo)
+}
+
 /** A job of its own, which is shown. */
 export const retryJob = async (job: number): Promise<void> => {
   const retry = await call('jobs.retry', { job })
