@@ -44,6 +44,14 @@ describe('the jobs that were read', () => {
     await reading
     expect(useJobs.getState().jobs.get(2)?.state).toBe('running')
   })
+  it('hold one that somebody was led to, and are read on from where it was', async () => {
+    const pages = createJobPages(mainWith(120))
+    await pages.newest()
+    await pages.one(3)
+    expect(useJobs.getState().jobs.get(3)?.id).toBe(3)
+    await pages.older()
+    expect(useJobs.getState().jobs.size).toBe(101)
+  })
   it('are not none where main did not answer', async () => {
     let isBroken = true
     const pages = createJobPages(mainWith(0, () => isBroken))

@@ -27,6 +27,8 @@ export type JobPages = {
   /** The newest: also those read before, because what an undo would touch can have changed meanwhile. */
   readonly newest: () => Promise<void>
   readonly older: () => Promise<void>
+  /** One that somebody was led to, and that may be older than what was read. */
+  readonly one: (job: number) => Promise<void>
 }
 
 const oldestOf = (jobs: readonly JobSummary[]): number | null => jobs.at(-1)?.id ?? null
@@ -56,6 +58,11 @@ export const createJobPages = (ask: Call): JobPages => {
     older: async () => {
       const { more, oldest } = useJobPages.getState()
       if (more && oldest !== null) await read(oldest)
+    },
+    one: async (job) => {
+      const known = useJobs.getState().jobs
+      const page = await ask('jobs.list', { limit: 1, before: job + 1 })
+      if (page.ok) useJobs.setState((s) => ({ jobs: mergeJobs(known, s.jobs, page.value.jobs) }))
     },
   }
 }

@@ -39,6 +39,15 @@ export const JobsScreen = () => {
   useEffect(() => {
     void jobPages.newest()
   }, [])
+  const isMissing = asked !== null && wanted === undefined
+  useEffect(() => {
+    if (isMissing) void jobPages.one(asked)
+  }, [isMissing, asked])
+  // It stays when it ends and another one begins.
+  const pinned = asked === null ? (shown?.id ?? null) : null
+  useEffect(() => {
+    if (pinned !== null) showJob(pinned)
+  }, [pinned])
   return (
     <main className="main is-bare">
       <StatusBanner isOverList isOverJobs />
