@@ -1,5 +1,5 @@
 import { ListChecks } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { JobSummary } from '../../../shared/jobs.ts'
 import type { PersonId } from '../../../shared/people.ts'
 import { Button } from '../../components/Button.tsx'
@@ -11,7 +11,7 @@ import { sortJobs } from '../../stores/joblook.ts'
 import { jobPages, useJobPages } from '../../stores/jobpages.ts'
 import { useJobs } from '../../stores/jobs.ts'
 import { usePeople } from '../../stores/people.ts'
-import { openBeside, showFilter, showJob, useUi } from '../../stores/ui.ts'
+import { closePane, openBeside, showFilter, showJob, useUi } from '../../stores/ui.ts'
 import { useSay } from '../../words/Say.tsx'
 import { Details } from '../people/Details.tsx'
 import { SkeletonRows } from '../people/Row.tsx'
@@ -89,8 +89,14 @@ const Split = (props: { readonly jobs: ReturnType<typeof sortJobs>; readonly sho
     showJob(job)
     setList(false)
   }
+  // The pane lies over the report; the focus is still in it.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || person === null) return
+    event.preventDefault()
+    closePane()
+  }
   return (
-    <div ref={place} className={classes('jobs', isList && 'is-list')}>
+    <div ref={place} className={classes('jobs', isList && 'is-list')} onKeyDown={onKeyDown}>
       <JobsList sorted={jobs} shown={shown.id} onOpen={open} />
       <Job
         key={shown.id}
