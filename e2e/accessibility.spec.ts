@@ -4,6 +4,7 @@ import type { SessionState } from '../shared/session.ts'
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import type { App } from './hosts/app.ts'
+import { card, finished, press, showJobs, startJob, title } from './jobs.ts'
 import { link, waitForQr } from './phone.ts'
 import { banner, expectCount, find, open, pane, pill, rows, searchBox, settings, show } from './window.ts'
 
@@ -123,6 +124,37 @@ test('axe finds nothing in a selection, its filters and its review', async ({ pa
   await page.keyboard.press('b')
   await expect(page.getByRole('dialog')).toContainText('will be skipped')
   await expectClean(app, page, 'review')
+})
+
+test('axe finds nothing in the jobs, nor in their questions', async ({ page, app, simulator }) => {
+  test.setTimeout(120_000)
+  await link(page, simulator)
+  await expectCount(page, 'Everyone', 41)
+  await showJobs(page)
+  await expect(page.getByRole('heading', { name: 'No jobs yet' })).toBeVisible()
+  await expectClean(app, page, 'no jobs')
+  await startJob(page, [cast.sam.jid, cast.beatriz.jid, cast.unblockable.jid])
+  await finished(page, 'Blocked 2 of 3 people')
+  await expectClean(app, page, 'report')
+  await press(page, 'Undo…')
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectClean(app, page, 'undo a job')
+  await page.keyboard.press('Escape')
+  simulator.faults.roundTrip(400)
+  await startJob(page, [cast.padaria.jid, cast.vip.jid, cast.lucas.jid, cast.kurier.jid])
+  await page.locator('.job-item').first().click()
+  await press(page, 'Pause')
+  await expect(title(page)).toHaveText('Paused: blocking 4 people')
+  await expectClean(app, page, 'paused')
+  await press(page, 'Cancel…')
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectClean(app, page, 'cancel a job')
+  await page.keyboard.press('Escape')
+  const slow = { on: 'block-set', is: 'error', code: 429, text: 'rate-overlimit', backoff: 60 } as const
+  simulator.faults.set({ ...slow, times: 1 })
+  await press(page, 'Continue')
+  await expect(card(page)).toContainText('WhatsApp asked us to slow down')
+  await expectClean(app, page, 'slowed down')
 })
 
 test('axe finds nothing in the settings and the questions', async ({ page, app, simulator }) => {

@@ -5,6 +5,8 @@ import { ToastRegion } from './components/ToastRegion.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { ChangesScreen } from './screens/changes/ChangesScreen.tsx'
 import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
+import { UndoDialog } from './screens/jobs/UndoDialog.tsx'
+import { useSpokenJobs } from './screens/jobs/useSpokenJobs.ts'
 import { PairingScreen } from './screens/pairing/PairingScreen.tsx'
 import { useSpokenLink } from './screens/pairing/useSpokenLink.ts'
 import { PeopleScreen } from './screens/people/PeopleScreen.tsx'
@@ -54,6 +56,7 @@ const Shown = ({ screen }: { readonly screen: 'people' | 'changes' | 'jobs' | 's
 const ListWindow = () => {
   const screen = useUi((s) => s.screen)
   useCommands()
+  useSpokenJobs()
   return (
     <>
       <div className="app">
@@ -62,6 +65,7 @@ const ListWindow = () => {
       </div>
       <ProgressPanel />
       <ReviewDialog />
+      <UndoDialog />
       <ShortcutsSheet />
       <Palette />
     </>

@@ -21,7 +21,7 @@ const icons: { readonly [T in ToastTone]: LucideIcon } = {
 }
 
 const OneToast = ({ toast }: { readonly toast: QueuedToast<ToastContent> }) => {
-  const { tone, text, note, action, isAlert = false } = toast.content
+  const { tone, text, note, action, also, isAlert = false } = toast.content
   const spoken = useRef<HTMLParagraphElement>(null)
   const say = useSay()
   useEffect(() => {
@@ -42,17 +42,21 @@ const OneToast = ({ toast }: { readonly toast: QueuedToast<ToastContent> }) => {
           )}
         </p>
       </Content>
-      {action && (
-        <Button
-          look="quiet"
-          size="small"
-          onPress={() => {
-            closeToast(toast.key)
-            action.onPress()
-          }}
-        >
-          {action.label}
-        </Button>
+      {[also, action].map(
+        (one, nth) =>
+          one && (
+            <Button
+              key={nth}
+              look="quiet"
+              size="small"
+              onPress={() => {
+                closeToast(toast.key)
+                one.onPress()
+              }}
+            >
+              {one.label}
+            </Button>
+          ),
       )}
       <IconButton
         icon={X}

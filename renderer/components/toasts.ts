@@ -2,11 +2,14 @@ import type { ReactNode } from 'react'
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components'
 
 export type ToastTone = 'plain' | 'ok' | 'unsure' | 'danger'
+export type ToastAction = { readonly label: ReactNode; readonly onPress: () => void }
 export type ToastContent = {
   readonly tone: ToastTone
   readonly text: ReactNode
   readonly note?: ReactNode
-  readonly action?: { readonly label: ReactNode; readonly onPress: () => void }
+  readonly action?: ToastAction
+  /** A second thing to do, before the first. */
+  readonly also?: ToastAction
   /** What the person just did failed: spoken at once instead of politely. */
   readonly isAlert?: boolean
 }

@@ -20,10 +20,12 @@ import { Kbd } from '../components/Kbd.tsx'
 import { useCommandKey } from '../screens/people/platform.ts'
 import { pictureOf } from '../screens/people/picture.ts'
 import { useApp } from '../stores/app.ts'
+import { currentJob } from '../stores/joblook.ts'
+import { useJobs } from '../stores/jobs.ts'
 import { usePeople } from '../stores/people.ts'
 import { openPerson, showPalette, useUi } from '../stores/ui.ts'
 import { useSay } from '../words/Say.tsx'
-import { actionsOf, actionsWith, placesOf, type Entry } from './entries.tsx'
+import { actionsOf, actionsOnJob, actionsWith, placesOf, type Entry } from './entries.tsx'
 import { findPeople, inPlace } from './find.ts'
 import './palette.css'
 import { score, top, wordsOf } from './score.ts'
@@ -100,6 +102,7 @@ type Found = {
 
 const useFound = (query: string): Found => {
   const people = useHeld(query)
+  const job = useJobs((s) => currentJob(s.jobs))
   const say = useSay()
   return useMemo(() => {
     const words = wordsOf(query)
@@ -108,10 +111,13 @@ const useFound = (query: string): Found => {
     const first = people[0]
     return {
       people,
-      actions: [...(first ? actionsWith(first, say) : []), ...matching(actionsOf(say))],
+      actions: [
+        ...(first ? actionsWith(first, say) : []),
+        ...matching([...actionsOnJob(job, say), ...actionsOf(say)]),
+      ],
       places: matching(placesOf(say)),
     }
-  }, [query, people, say])
+  }, [query, people, job, say])
 }
 
 /** Who answers the query, in an order that only typing changes: nobody takes another's place while Enter is on its way. */

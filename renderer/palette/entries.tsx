@@ -6,7 +6,10 @@ import {
   Gauge,
   History,
   Keyboard,
+  ListChecks,
   PanelRight,
+  Pause,
+  Play,
   RefreshCw,
   Settings,
   Store,
@@ -16,14 +19,17 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { JobSummary } from '../../shared/jobs.ts'
 import type { PersonRow } from '../../shared/people.ts'
 import { shownName } from '../../shared/people.ts'
 import { filters, type Filter } from '../list/view.ts'
+import { pauseJob, resumeJob } from '../screens/jobs/actions.ts'
 import { copyNumber, readBlocks, refreshAll, toggleBlock, undo } from '../screens/people/actions.ts'
 import { filterWords } from '../screens/people/words.ts'
 import { blockStep } from '../stores/blocking.ts'
+import { canContinue, totalOf } from '../stores/joblook.ts'
 import { showProgress } from '../stores/progress.ts'
-import { showFilter, showScreen, showShortcuts, togglePane, useUi } from '../stores/ui.ts'
+import { showFilter, showJob, showScreen, showShortcuts, togglePane, useUi } from '../stores/ui.ts'
 import { Say } from '../words/Say.tsx'
 import type { MessageId } from '../words/messages.ts'
 
@@ -38,7 +44,7 @@ export type Entry = {
   readonly run: () => void
 }
 
-type Sayer = (id: MessageId, values?: Readonly<Record<string, string>>) => string
+type Sayer = (id: MessageId, values?: Readonly<Record<string, string | number>>) => string
 
 const filterIcons: { readonly [F in Filter]: LucideIcon } = {
   everyone: Users,
@@ -55,6 +61,7 @@ export const placesOf = (say: Sayer): readonly Entry[] => [
     return { id: filter, icon: filterIcons[filter], text, shown: text, run: () => showFilter(filter) }
   }),
   entry('changes', History, say('palette.changes'), () => showScreen('changes')),
+  entry('jobs', ListChecks, say('jobs.palette.place'), () => showJob(null)),
   entry('progress', Gauge, say('palette.progress'), () => showProgress(true)),
   { ...entry('settings', Settings, say('palette.settings'), () => showScreen('settings')), keys: 'Mod+,' },
 ]
@@ -70,6 +77,15 @@ export const actionsOf = (say: Sayer): readonly Entry[] => [
   }),
   { ...entry('shortcuts', Keyboard, say('palette.shortcuts'), () => showShortcuts(true)), keys: '?' },
 ]
+
+/** What can be done with the job of many that runs or stands still. */
+export const actionsOnJob = (job: JobSummary | null, say: Sayer): readonly Entry[] => {
+  if (!job) return []
+  const of = { total: totalOf(job) }
+  return canContinue(job)
+    ? [entry('continue-job', Play, say(`jobs.palette.continue.${job.verb}`, of), () => resumeJob(job.id))]
+    : [entry('pause-job', Pause, say(`jobs.palette.pause.${job.verb}`, of), () => pauseJob(job.id))]
+}
 
 /** What can be done with the person that was found first. One is blocked without a question, so there is no "…". */
 export const actionsWith = (row: PersonRow, say: Sayer): readonly Entry[] => {

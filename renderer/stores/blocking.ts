@@ -4,6 +4,7 @@ import { call } from '../client.ts'
 import { isBlocked } from '../list/view.ts'
 import { lastUndoable, useJobs } from './jobs.ts'
 import { personNow } from './people.ts'
+import { askUndo } from './undo.ts'
 
 /** What the person's one block button does now. `wait` = WhatsApp is being asked. */
 export type BlockStep = 'block' | 'unblock' | 'wait' | 'ask-again' | 'try-again'
@@ -41,8 +42,11 @@ const targetOf = (row: PersonRow): 'blocked' | 'allowed' => {
 
 export const undoJob = (job: number): Promise<Result<unknown>> => call('blocks.undo', { job })
 
-/** Ctrl+Z: takes back the newest change that can be. */
+/** Ctrl+Z: takes back the newest change that can be. A job of many asks first. */
 export const undoLast = async (): Promise<Result<unknown>> => {
   const job = lastUndoable(useJobs.getState().jobs)
-  return job ? undoJob(job.id) : NOTHING
+  if (!job) return NOTHING
+  if (job.person !== null) return undoJob(job.id)
+  askUndo(job.id)
+  return NOTHING
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { ItemState, JobState, JobSummary } from '../../shared/jobs.ts'
 import { idOf } from '../list/people.fixture.ts'
 import { jobOf, noCounts } from './jobs.fixture.ts'
-import { keepJobs, lastUndoable, pausedJob, sayingOf, useJobs } from './jobs.ts'
+import { keepJobs, lastUndoable, mergeJobs, pausedJob, sayingOf, takeJob, useJobs } from './jobs.ts'
+
+const nobody = (): void => undefined
 
 const job = (state: JobState, item: ItemState, more: Partial<JobSummary> = {}): JobSummary =>
   jobOf({
@@ -82,7 +84,45 @@ describe('jobs of the last run', () => {
       job('queued', 'waiting'),
       job('paused', 'waiting', { id: 2 }),
     ]
-    expect(pausedJob(new Map(all.map((one) => [one.id, one])))?.id).toBe(2)
-    expect(pausedJob(new Map())).toBeNull()
+    useJobs.setState({ jobs: new Map(), closed: new Set() })
+    expect(pausedJob(useJobs.getState())).toBeNull()
+    keepJobs(all)
+    expect(pausedJob(useJobs.getState())?.id).toBe(2)
+  })
+  it('are not confused with one that somebody paused', () => {
+    useJobs.setState({ jobs: new Map(), closed: new Set() })
+    takeJob(job('running', 'waiting'), nobody)
+    takeJob(job('paused', 'waiting'), nobody)
+    expect(pausedJob(useJobs.getState())).toBeNull()
+    keepJobs([job('paused', 'waiting', { id: 2 })])
+    expect(pausedJob(useJobs.getState())?.id).toBe(2)
+    takeJob(job('queued', 'waiting', { id: 2 }), nobody)
+    takeJob(job('paused', 'waiting', { id: 2 }), nobody)
+    expect(pausedJob(useJobs.getState())).toBeNull()
+  })
+  it('are offered again where WhatsApp stopped them', () => {
+    const many = { person: null, counts: { ...noCounts, waiting: 3 } }
+    useJobs.setState({ jobs: new Map(), closed: new Set() })
+    takeJob(job('stopped', 'waiting', { ...many, why: 'restricted' }), nobody)
+    expect(pausedJob(useJobs.getState())?.id).toBe(1)
+    takeJob(job('stopped', 'waiting', { ...many, why: 'cancelled' }), nobody)
+    expect(pausedJob(useJobs.getState())).toBeNull()
+  })
+})
+
+describe('jobs that were read', () => {
+  it('do not replace what was heard since they were asked for', () => {
+    const first = job('running', 'waiting')
+    const second = job('done', 'done', { id: 2, undoable: 1 })
+    const before = new Map([
+      [1, first],
+      [2, second],
+    ])
+    const heard = job('done', 'done')
+    const now = new Map(before).set(1, heard)
+    const merged = mergeJobs(before, now, [first, { ...second, undoable: 0 }, job('done', 'done', { id: 3 })])
+    expect(merged.get(1)).toBe(heard)
+    expect(merged.get(2)?.undoable).toBe(0)
+    expect(merged.get(3)?.id).toBe(3)
   })
 })

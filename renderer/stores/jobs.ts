@@ -2,11 +2,17 @@ import { create } from 'zustand'
 import type { JobSummary } from '../../shared/jobs.ts'
 import type { PersonId } from '../../shared/people.ts'
 import type { ErrorCode } from '../../shared/result.ts'
+import { canUndo, isOver, lookOf } from './joblook.ts'
+import { type Ending, endingOf } from './jobspoken.ts'
 
-/** The jobs main spoke of since this window was opened. */
-export const useJobs = create<{ readonly jobs: ReadonlyMap<number, JobSummary> }>()(() => ({
-  jobs: new Map(),
-}))
+type Jobs = {
+  readonly jobs: ReadonlyMap<number, JobSummary>
+  /** Those that were under way when Roster was closed, and wait for Continue or Leave it. */
+  readonly closed: ReadonlySet<number>
+}
+
+/** The jobs main spoke of since this window was opened, and those that were read. */
+export const useJobs = create<Jobs>()(() => ({ jobs: new Map(), closed: new Set() }))
 
 /** What a change of a job of one has to say to the person. */
 export type Saying =
@@ -36,37 +42,62 @@ export const sayingOf = (before: JobSummary | undefined, now: JobSummary): Sayin
   return null
 }
 
-export type Said = { readonly job: JobSummary; readonly person: PersonId; readonly saying: Saying }
+export type Said =
+  | { readonly job: JobSummary; readonly person: PersonId; readonly saying: Saying }
+  | { readonly job: JobSummary; readonly ending: Ending }
 
 /** Takes a job as main tells it; what it has to say goes to `tell`. */
 export const takeJob = (now: JobSummary, tell: (said: Said) => void): void => {
-  const before = useJobs.getState().jobs.get(now.id)
-  const jobs = new Map(useJobs.getState().jobs)
+  const { jobs: all, closed: wereClosed } = useJobs.getState()
+  const before = all.get(now.id)
+  const jobs = new Map(all)
   jobs.set(now.id, now)
-  useJobs.setState({ jobs })
+  const closed = new Set(wereClosed)
+  if (now.state !== 'paused') closed.delete(now.id)
+  useJobs.setState({ jobs, closed })
   const saying = sayingOf(before, now)
   if (saying && now.person !== null) tell({ job: now, person: now.person, saying })
+  const ending = endingOf(before, now)
+  if (ending) tell({ job: now, ending })
 }
 
 /** Jobs that were there before this window; what was heard of them meanwhile is newer. Nothing is said of them. */
 export const keepJobs = (before: readonly JobSummary[]): void =>
-  useJobs.setState(({ jobs }) => ({
-    jobs: new Map([...before.map((job) => [job.id, job] as const), ...jobs]),
-  }))
+  useJobs.setState(({ jobs }) => {
+    const all = new Map([...before.map((job) => [job.id, job] as const), ...jobs])
+    const closed = before.filter(({ id }) => all.get(id)?.state === 'paused').map(({ id }) => id)
+    return { jobs: all, closed: new Set(closed) }
+  })
 
-/** The oldest job that was under way when Roster was closed, and waits for Continue or Leave it. */
-export const pausedJob = (jobs: ReadonlyMap<number, JobSummary>): JobSummary | null => {
+/** Jobs that were read; what was heard of them since `before` was looked at is newer. */
+export const mergeJobs = (
+  before: ReadonlyMap<number, JobSummary>,
+  now: ReadonlyMap<number, JobSummary>,
+  read: readonly JobSummary[],
+): ReadonlyMap<number, JobSummary> => {
+  const all = new Map(now)
+  for (const job of read) if (now.get(job.id) === before.get(job.id)) all.set(job.id, job)
+  return all
+}
+
+/** The oldest job that waits for Continue or Leave it and was not paused by somebody's press. */
+export const pausedJob = ({ jobs, closed }: Jobs): JobSummary | null => {
   let first: JobSummary | null = null
-  for (const job of jobs.values()) if (job.state === 'paused' && (!first || job.id < first.id)) first = job
+  for (const job of jobs.values()) {
+    const waits = closed.has(job.id) ? job.state === 'paused' : isStopped(job)
+    if (waits && (!first || job.id < first.id)) first = job
+  }
   return first
 }
+const isStopped = (job: JobSummary): boolean =>
+  job.person === null && !isOver(job) && lookOf(job) === 'stopped'
 
 /** The newest job that can still be taken back, for Ctrl+Z. */
 export const lastUndoable = (jobs: ReadonlyMap<number, JobSummary>): JobSummary | null => {
   let best: JobSummary | null = null
   const undone = new Set([...jobs.values()].map((job) => job.undoes))
   for (const job of jobs.values()) {
-    if (job.state !== 'done' || job.undoes !== null || job.undoable === 0 || undone.has(job.id)) continue
+    if (!canUndo(job) || job.undoes !== null || undone.has(job.id)) continue
     if (!best || job.id > best.id) best = job
   }
   return best

@@ -21,6 +21,7 @@ import { dotOf, useSession } from '../../stores/session.ts'
 import { showFilter, showPalette, showScreen, useUi } from '../../stores/ui.ts'
 import { useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
+import { JobsEntry } from '../jobs/JobsEntry.tsx'
 import { useCommandKey } from './platform.ts'
 import { connectionWord, filterWords } from './words.ts'
 
@@ -56,6 +57,7 @@ export const Sidebar = () => {
         <div className="nav-title">{say('sidebar.activity')}</div>
         <div className="nav">
           <RecentChanges />
+          <JobsEntry />
         </div>
       </div>
       <Account />

@@ -7,12 +7,14 @@ import { lineOf, showProgress, useProgress, type ProgressLine } from '../../stor
 import { usePeople } from '../../stores/people.ts'
 import { useSession } from '../../stores/session.ts'
 import { Say, useSay } from '../../words/Say.tsx'
+import { JobStatus } from '../jobs/JobStatus.tsx'
 
 /** What goes on now, in one line. Not spoken: it changes too often. */
 export const StatusLine = () => {
   const say = useSay()
   return (
     <footer className="status" data-area="status">
+      <JobStatus />
       <Now />
       <span className="status-end">
         <Lock className="icon icon-12" />

@@ -5,6 +5,7 @@ import { undoJob } from '../../stores/blocking.ts'
 import type { Said, Saying } from '../../stores/jobs.ts'
 import { openPerson } from '../../stores/ui.ts'
 import { Say } from '../../words/Say.tsx'
+import { toastOfEnding } from '../jobs/tellEnding.tsx'
 import { Named } from './Named.tsx'
 
 export const tellCopied = (): void => void showToast({ tone: 'ok', text: <Say id="common.copied" /> })
@@ -12,8 +13,13 @@ export const tellCopied = (): void => void showToast({ tone: 'ok', text: <Say id
 /** The toast that last spoke of a person; a newer one takes its place, so that no toast says what is no longer so. */
 const spoken = new Map<PersonId, string>()
 
-/** What a job of one has to say, as a toast. Undo is offered with the sentence that says what happened. */
-export const tell = ({ person, saying }: Said): void => {
+/** What a job has to say, as a toast. Undo is offered with the sentence that says what happened. */
+export const tell = (said: Said): void => {
+  if ('ending' in said) {
+    showToast(toastOfEnding(said.job, said.ending))
+    return
+  }
+  const { person, saying } = said
   const last = spoken.get(person)
   if (last !== undefined) closeToast(last)
   spoken.set(person, showToast(toastOf(person, saying)))

@@ -10,6 +10,7 @@ import { Section, Setting } from './Group.tsx'
 import { ShortcutRows } from './ShortcutRows.tsx'
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[]
+const blockPaces = ['gentle', 'normal'] as const satisfies readonly Pace[]
 const paces = ['gentle', 'normal', 'paused'] as const satisfies readonly Pace[]
 
 export const Appearance = () => {
@@ -57,7 +58,7 @@ export const LanguageChoice = () => {
 }
 
 export const PaceChoice = () => {
-  const pace = useApp((s) => s.prefs.pace)
+  const { pace, blockPace } = useApp((s) => s.prefs)
   const say = useSay()
   return (
     <Section id="pace" title={<Say id="settings.pace" />} lead={<Say id="settings.pace.lead" />}>
@@ -73,6 +74,14 @@ export const PaceChoice = () => {
         onChange={(chosen) => void setPrefs({ pace: chosen })}
       />
       <Estimate pace={pace} />
+      <Setting title={<Say id="settings.blockPace" />} help={<Say id="settings.blockPace.help" />}>
+        <Segmented
+          label={say('settings.blockPace')}
+          value={blockPace}
+          choices={blockPaces.map((value) => ({ value, text: say(`settings.blockPace.${value}`) }))}
+          onChange={(chosen) => void setPrefs({ blockPace: chosen })}
+        />
+      </Setting>
     </Section>
   )
 }

@@ -4,6 +4,7 @@ import { catalogue } from '../../words/catalogue.fixture.ts'
 
 it.each(['gentle', 'normal'] as const)('says the limits that %s really has', (pace) => {
   const { usync, blocks } = realWaits.pace[pace]
-  const help = catalogue('en').get(`settings.pace.${pace}.help`)
-  expect(help).toContain(`${usync} questions and ${blocks} blocks a minute`)
+  const words = catalogue('en')
+  expect(words.get(`settings.pace.${pace}.help`)).toMatch(new RegExp(`^${usync} questions a minute\\.`))
+  expect(words.get(`settings.blockPace.${pace}`)).toMatch(new RegExp(`, ${blocks} a minute$`))
 })

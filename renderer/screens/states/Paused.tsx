@@ -1,5 +1,6 @@
 import { CirclePause } from 'lucide-react'
 import { Banner } from '../../components/Banner.tsx'
+import { Reason } from '../../components/failures.tsx'
 import type { MessageId } from '../../words/messages.ts'
 import { Say } from '../../words/Say.tsx'
 import { Named } from '../people/Named.tsx'
@@ -11,8 +12,8 @@ const wordsOfOne = (verb: PausedShown['verb'], checked: boolean): MessageId => {
   return checked ? 'banner.paused.unblock' : 'banner.paused.unblock.reading'
 }
 
-/** Roster was closed in the middle of a job: nobody new is asked before somebody says so. */
-export const Paused = ({ job, verb, person, asked, total, checked }: PausedShown) => (
+/** Roster was closed in the middle of a job, or WhatsApp stopped it: nobody new is asked before somebody says so. */
+export const Paused = ({ job, verb, person, asked, total, checked, why }: PausedShown) => (
   <Banner
     tone="warn"
     icon={CirclePause}
@@ -23,7 +24,9 @@ export const Paused = ({ job, verb, person, asked, total, checked }: PausedShown
       </>
     }
   >
-    {person ? (
+    {why !== null ? (
+      <Say id="jobs.banner.stopped" values={{ why: <Reason code={why} />, asked, total }} />
+    ) : person ? (
       <Say id={wordsOfOne(verb, checked)} values={{ name: <Named id={person} /> }} />
     ) : (
       <Say id={checked ? 'banner.paused' : 'banner.paused.reading'} values={{ asked, total }} />

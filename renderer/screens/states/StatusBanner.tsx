@@ -17,6 +17,7 @@ import { Reason } from '../../components/failures.tsx'
 import { useNow } from '../../components/useNow.ts'
 import { useWhen } from '../../components/useWhen.ts'
 import { putProblemAway, useApp } from '../../stores/app.ts'
+import { currentJob } from '../../stores/joblook.ts'
 import { pausedJob, useJobs } from '../../stores/jobs.ts'
 import { useSession } from '../../stores/session.ts'
 import { Say, useSay } from '../../words/Say.tsx'
@@ -27,11 +28,13 @@ import { Ask } from './Ask.tsx'
 
 const A_SECOND = 1_000
 
-const useShown = (isOverList: boolean): BannerShown | null => {
+const useShown = (isOverList: boolean, isOverJobs: boolean): BannerShown | null => {
   const start = useApp((s) => s.start)
   const problem = useApp((s) => s.problem)
   const blocks = useApp((s) => s.blocks)
-  const paused = useJobs((s) => pausedJob(s.jobs))
+  const waits = useJobs(pausedJob)
+  const hasJob = useJobs((s) => currentJob(s.jobs) !== null)
+  const paused = isOverJobs && waits?.person === null ? null : waits
   const { state, slowedUntil } = useSession()
   const listOf = useListOf()
   const now = useNow(slowedUntil === null ? null : A_SECOND)
@@ -39,7 +42,8 @@ const useShown = (isOverList: boolean): BannerShown | null => {
   return bannerOf({
     state,
     profile: start.profile,
-    slowedUntil,
+    // The job that is shown says it, with its countdown.
+    slowedUntil: isOverJobs && hasJob ? null : slowedUntil,
     problem,
     paused,
     blocks,
@@ -76,8 +80,12 @@ const Problem = ({ code }: Extract<BannerShown, { is: 'problem' }>) => {
  * The one line under the toolbar, a direct child of what it heads; nothing when all is well. `isOverList` = the list
  * is what is seen; other screens say themselves how the connection is.
  */
-export const StatusBanner = ({ isOverList }: { readonly isOverList: boolean }): ReactNode => {
-  const shown = useShown(isOverList)
+export const StatusBanner = (props: {
+  readonly isOverList: boolean
+  /** The jobs are what is seen: they say themselves why they stand still. */
+  readonly isOverJobs?: boolean
+}): ReactNode => {
+  const shown = useShown(props.isOverList, props.isOverJobs === true)
   const when = useWhen()
   switch (shown?.is) {
     case undefined:

@@ -57,7 +57,7 @@ const paused = jobOf({
 })
 
 it('asks about the job that was under way, those left out who were so already', () => {
-  const shown = { is: 'paused', job: 3, verb: 'block', person: null, asked: 128, total: 312 }
+  const shown = { is: 'paused', job: 3, why: null, verb: 'block', person: null, asked: 128, total: 312 }
   expect(bannerOf({ ...calm, paused })).toEqual({ ...shown, checked: true })
   const stale = { ...calm.blocks, stale: true }
   expect(bannerOf({ ...calm, paused, blocks: stale })).toEqual({ ...shown, checked: false })

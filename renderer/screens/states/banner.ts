@@ -41,11 +41,14 @@ export type PausedShown = {
   readonly asked: number
   readonly total: number
   readonly checked: boolean
+  /** WhatsApp stopped it, with this reason; null = Roster was closed. */
+  readonly why: ErrorCode | null
 }
 
-const pausedOf = ({ id, verb, person, counts }: JobSummary, { stale }: BlockListState): PausedShown => {
+const pausedOf = (job: JobSummary, { stale }: BlockListState): PausedShown => {
+  const { id, verb, person, counts, why } = job
   const asked = counts.done + counts.failed + counts.asking + counts.unsure
-  return { is: 'paused', job: id, verb, person, asked, total: asked + counts.waiting, checked: !stale }
+  return { is: 'paused', job: id, verb, person, asked, total: asked + counts.waiting, checked: !stale, why }
 }
 
 /** A first try that fails is not worth a word; the dot beside the account says it. */

@@ -1,0 +1,37 @@
+import { ListChecks } from 'lucide-react'
+import { classes } from '../../components/classes.ts'
+import { Ring } from '../../components/Spinner.tsx'
+import { lookOf, shareOf, sortJobs } from '../../stores/joblook.ts'
+import { useJobs } from '../../stores/jobs.ts'
+import { showJob, useUi } from '../../stores/ui.ts'
+import { useSay } from '../../words/Say.tsx'
+
+/** The jobs in the sidebar: a ring while one runs, and how many wait for their turn. */
+export const JobsEntry = () => {
+  const isHere = useUi((s) => s.screen === 'jobs')
+  const jobs = useJobs((s) => s.jobs)
+  const say = useSay()
+  const { now } = sortJobs(jobs)
+  const first = now.find(({ state }) => state !== 'queued')
+  const queued = now.filter(({ state }) => state === 'queued').length
+  const text = say('jobs.title')
+  return (
+    <button
+      type="button"
+      className="nav-item"
+      title={text}
+      aria-current={isHere ? 'page' : undefined}
+      onClick={() => showJob(null)}
+    >
+      <ListChecks className="icon" />
+      <span className="nav-label">{text}</span>
+      {queued > 0 && <span className="nav-count">{say('jobs.queuedCount', { count: queued })}</span>}
+      {first && (
+        <Ring
+          value={shareOf(first)}
+          className={classes('ring-s', lookOf(first) !== 'running' && 'is-warn')}
+        />
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { JobSummary } from '../../shared/jobs.ts'
+import { idOf } from '../list/people.fixture.ts'
+import { jobOf, noCounts } from './jobs.fixture.ts'
+import { endingOf, spokenOf } from './jobspoken.ts'
+
+const running = (done: number, total: number, more: Partial<JobSummary> = {}): JobSummary =>
+  jobOf({ state: 'running', counts: { ...noCounts, done, waiting: total - done }, ...more })
+
+/** How often a job of so many speaks, told after each one. */
+const times = (total: number): number => {
+  let before: JobSummary | undefined
+  let count = 0
+  for (let done = 0; done < total; done++) {
+    const now = running(done, total)
+    if (spokenOf(before, now)) count++
+    before = now
+  }
+  return count
+}
+
+describe('what is heard of a job', () => {
+  it('is its start and every tenth, not every person', () => {
+    expect(times(312)).toBe(10)
+    expect(times(10_000)).toBe(10)
+    expect(times(3)).toBe(1)
+    expect(times(12)).toBe(3)
+  })
+  it('is one sentence for tenths that came together', () => {
+    expect(spokenOf(running(10, 100), running(39, 100))).toEqual({
+      is: 'asked',
+      verb: 'block',
+      asked: 39,
+      total: 100,
+    })
+    expect(spokenOf(running(30, 100), running(39, 100))).toBeNull()
+  })
+  it('is its start, also when that was not seen', () => {
+    expect(spokenOf(jobOf(), running(0, 5))).toMatchObject({ is: 'start', total: 5 })
+    expect(spokenOf(undefined, running(2, 5))).toMatchObject({ is: 'start' })
+    expect(spokenOf(undefined, jobOf())).toBeNull()
+  })
+  it('is that it was paused and that it goes on', () => {
+    const paused = running(3, 9, { state: 'paused' })
+    expect(spokenOf(running(3, 9), paused)).toMatchObject({ is: 'paused', asked: 3, total: 9 })
+    expect(spokenOf(paused, running(3, 9))).toMatchObject({ is: 'resumed' })
+    expect(spokenOf(running(3, 9, { state: 'queued' }), running(3, 9))).toMatchObject({ is: 'resumed' })
+  })
+  it('is nothing of one that was paused before the window was opened', () => {
+    expect(spokenOf(undefined, running(3, 9, { state: 'paused' }))).toBeNull()
+  })
+  it('is once that WhatsApp asked to slow down, and that it is offline', () => {
+    const slowed = running(3, 9, { resumes: 50 })
+    expect(spokenOf(running(3, 9), slowed)).toEqual({ is: 'slowed', until: 50 })
+    expect(spokenOf(slowed, { ...slowed, resumes: 60 })).toBeNull()
+    expect(spokenOf(running(3, 9), running(3, 9, { why: 'offline' }))).toEqual({ is: 'offline' })
+  })
+  it('is nothing of a click', () => {
+    expect(spokenOf(undefined, running(0, 1, { person: idOf(1) }))).toBeNull()
+  })
+})
+
+describe('how a job ended', () => {
+  const counts = { ...noCounts, done: 303, skipped: 4, failed: 5 }
+  const done = jobOf({ state: 'done', counts, retryable: 3, undoable: 303 })
+  it('is said once, with who failed and whom an undo would touch', () => {
+    expect(endingOf(running(300, 312), done)).toEqual({
+      is: 'done',
+      verb: 'block',
+      done: 303,
+      total: 312,
+      failed: 5,
+      retryable: 3,
+      undo: 303,
+    })
+    expect(endingOf(done, { ...done, undoable: 302 })).toBeNull()
+    expect(endingOf(running(1, 2), running(1, 2))).toBeNull()
+  })
+  it('offers no way back from a way back, nor a second time', () => {
+    expect(endingOf(running(1, 2), { ...done, undoes: 1 })).toMatchObject({ undo: 0 })
+    expect(endingOf(running(1, 2), { ...done, undoneBy: 9 })).toMatchObject({ undo: 0 })
+  })
+  it('tells cancelled from stopped', () => {
+    const left = running(3, 9, { state: 'stopped', why: 'cancelled' })
+    expect(endingOf(running(3, 9), left)).toMatchObject({ is: 'cancelled', done: 3, total: 9 })
+    const stopped = running(3, 9, { state: 'stopped', why: 'restricted' })
+    expect(endingOf(running(3, 9), stopped)).toEqual({ is: 'stopped', verb: 'block', why: 'restricted' })
+    expect(endingOf(stopped, { ...stopped, title: 'x' })).toBeNull()
+  })
+  it('is nothing for a click', () => {
+    expect(endingOf(undefined, { ...done, person: idOf(1) })).toBeNull()
+  })
+})
