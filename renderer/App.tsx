@@ -4,6 +4,7 @@ import { LiveRegion } from './components/LiveRegion.tsx'
 import { ToastRegion } from './components/ToastRegion.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { ChangesScreen } from './screens/changes/ChangesScreen.tsx'
+import { ImportDialog } from './screens/import/ImportDialog.tsx'
 import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
 import { PairingScreen } from './screens/pairing/PairingScreen.tsx'
 import { useSpokenLink } from './screens/pairing/useSpokenLink.ts'
@@ -60,6 +61,7 @@ const ListWindow = () => {
         <Shown screen={screen} />
       </div>
       <ProgressPanel />
+      <ImportDialog />
       <ShortcutsSheet />
       <Palette />
     </>

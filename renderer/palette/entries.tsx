@@ -2,6 +2,7 @@ import {
   Ban,
   BookUser,
   CircleCheck,
+  ClipboardPaste,
   Copy,
   Gauge,
   History,
@@ -22,6 +23,7 @@ import { filters, type Filter } from '../list/view.ts'
 import { copyNumber, readBlocks, refreshAll, toggleBlock, undo } from '../screens/people/actions.ts'
 import { filterWords } from '../screens/people/words.ts'
 import { blockStep } from '../stores/blocking.ts'
+import { openImport } from '../stores/import.ts'
 import { showProgress } from '../stores/progress.ts'
 import { showFilter, showScreen, showShortcuts, togglePane, useUi } from '../stores/ui.ts'
 import { Say } from '../words/Say.tsx'
@@ -63,6 +65,7 @@ export const placesOf = (say: Sayer): readonly Entry[] => [
 export const actionsOf = (say: Sayer): readonly Entry[] => [
   { ...entry('undo', Undo2, say('palette.undo'), undo), keys: 'Mod+Z' },
   entry('read-blocks', RefreshCw, say('palette.readBlocks'), readBlocks),
+  entry('import', ClipboardPaste, say('palette.import'), openImport),
   entry('refresh-all', RefreshCw, say('palette.refreshAll'), refreshAll),
   entry('pane', PanelRight, say('palette.togglePane'), () => {
     const { current, active } = useUi.getState()

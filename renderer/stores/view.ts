@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { PersonId } from '../../shared/people.ts'
+import { blockedOrder, emptyBlocked, type BlockedOrder } from '../list/blocked.ts'
 import { changesBetween, heir, sameOnScreen, type Window } from '../list/hold.ts'
 import { advance, compareIn, emptyOrder, type Compare, type Order } from '../list/order.ts'
 import {
@@ -13,6 +14,8 @@ import {
   type Pool,
 } from '../list/view.ts'
 import { useApp } from './app.ts'
+import { useBlockList } from './blocklist.ts'
+import { useLooked, type Looked } from './looked.ts'
 import { usePeople } from './people.ts'
 import { useUi } from './ui.ts'
 
@@ -29,6 +32,10 @@ export const useView = create<View>()(() => ({ ids: [], waiting: 0, counts: NONE
 
 type Computed = {
   readonly order: Order
+  /** Kept in step only while the block list is shown: it has an order of its own. */
+  readonly blocked: BlockedOrder
+  /** Who alone is shown, of whatever filter. */
+  readonly looked: Looked | null
   readonly filter: Filter
   /** Everybody of the filter, in order. */
   readonly all: readonly PersonId[]
@@ -40,6 +47,8 @@ type Computed = {
 }
 const nothing = (compare: Compare): Computed => ({
   order: emptyOrder('name', compare),
+  blocked: emptyBlocked(compare),
+  looked: null,
   filter: 'everyone',
   all: [],
   pool: null,
@@ -54,18 +63,31 @@ const idsOf = ({ found, all }: Computed): readonly PersonId[] => found?.ids ?? a
 let pointed = false
 let onScreen: Window = { from: 0, to: 0 }
 
+const among = (ids: readonly PersonId[], looked: Looked | null): readonly PersonId[] =>
+  looked ? ids.filter((id) => looked.ids.has(id)) : ids
+
 /** Each step is done again only where what it was made from has changed. */
 const compute = (): Computed => {
   const { people } = usePeople.getState()
   const { filter, query } = useUi.getState()
   const order = advance(last.order, people, useApp.getState().prefs.sort, compare)
-  const isSame = order.ids === last.order.ids && people === last.order.people && filter === last.filter
-  const all = isSame ? last.all : inFilter(order.ids, people, filter)
+  const { at: looked } = useLooked.getState()
+  const isBlockList = filter === 'blocked'
+  const blocked = isBlockList ? blockedOrder(last.blocked, people, useBlockList.getState()) : last.blocked
+  const isSame =
+    order.ids === last.order.ids &&
+    people === last.order.people &&
+    filter === last.filter &&
+    blocked === last.blocked &&
+    looked === last.looked
+  const all = isSame
+    ? last.all
+    : among(isBlockList ? blocked.ids : inFilter(order.ids, people, filter), looked)
   const kept = isSame ? last.pool : null
-  if (query.trim() === '') return { order, filter, all, pool: kept, query, found: null }
+  if (query.trim() === '') return { order, blocked, looked, filter, all, pool: kept, query, found: null }
   const pool = kept ?? poolOf(all, people)
   const from = isSame && last.found && narrows(last.query, query) ? last.found : pool
-  return { order, filter, all, pool, query, found: find(from, query) }
+  return { order, blocked, looked, filter, all, pool, query, found: find(from, query) }
 }
 
 const take = (ids: readonly PersonId[]): void => {
@@ -126,6 +148,13 @@ export const startView = (locale: string): (() => void) => {
     }),
     useUi.subscribe((now, before) => {
       if (now.filter !== before.filter || now.query !== before.query) show()
+    }),
+    useLooked.subscribe(show),
+    useBlockList.subscribe((now, before) => {
+      if (useUi.getState().filter !== 'blocked') return
+      if (now.sort !== before.sort) show()
+      // What is said of them for the first time is the order they were asked for, wherever the pointer rests.
+      else if (now.entries !== before.entries) settle(before.read)
     }),
     useApp.subscribe((now, before) => {
       if (now.prefs.sort !== before.prefs.sort) show()

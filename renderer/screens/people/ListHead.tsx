@@ -3,6 +3,7 @@ import type { SortKey } from '../../../shared/prefs.ts'
 import { Button } from '../../components/Button.tsx'
 import { MenuButton, MenuItem } from '../../components/Menu.tsx'
 import { setPrefs, useApp } from '../../stores/app.ts'
+import { useLooked } from '../../stores/looked.ts'
 import { usePeople } from '../../stores/people.ts'
 import { useUi } from '../../stores/ui.ts'
 import { showWaiting, useView } from '../../stores/view.ts'
@@ -54,6 +55,7 @@ const Count = () => {
   const all = useView((s) => s.counts)
   const filter = useUi((s) => s.filter)
   const query = useUi((s) => s.query)
+  const isLooking = useLooked((s) => s.at !== null)
   const fed = usePeople((s) => s.fed)
   const kept = useApp((s) => s.start?.people ?? 0)
   const say = useSay()
@@ -62,7 +64,9 @@ const Count = () => {
   if (count === 0) return null
   return (
     <span className="count">
-      {query.trim() === '' ? say('list.count', { count }) : say('list.countOf', { shown, count })}
+      {query.trim() === '' && !isLooking
+        ? say('list.count', { count })
+        : say('list.countOf', { shown, count })}
     </span>
   )
 }

@@ -21,7 +21,7 @@ import { useSay } from '../../words/Say.tsx'
 import { copyNumber, toggleBlock } from './actions.ts'
 import { clearOne } from './escape.ts'
 import { PersonMenuItems } from './PersonMenu.tsx'
-import { Row } from './Row.tsx'
+import { Row, type RowLook } from './Row.tsx'
 import { useSeen } from './useSeen.ts'
 
 const ROW_GUESS = 52
@@ -38,7 +38,7 @@ const doesOf = (target: EventTarget): string | null =>
   target instanceof Element ? (target.closest<HTMLElement>('[data-does]')?.dataset['does'] ?? null) : null
 
 /** The rows. One tab stop (roving `tabindex`); the row that has it stays mounted wherever the list is scrolled to. */
-export const PeopleList = () => {
+export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) => {
   const ids = useView((s) => s.ids)
   const active = useUi((s) => s.active)
   const current = useUi((s) => (s.pane ? s.current : null))
@@ -185,7 +185,7 @@ export const PeopleList = () => {
       aria-label={say('list.people')}
       aria-multiselectable="true"
       aria-rowcount={ids.length}
-      aria-colcount={COLUMNS}
+      aria-colcount={look?.columns ?? COLUMNS}
       onKeyDown={onKeyDown}
       onMouseDown={onMouseDown}
       onClick={onClick}
@@ -207,6 +207,7 @@ export const PeopleList = () => {
               isTabStop={index === tabStop}
               isCurrent={id === current}
               isHovered={id === hovered}
+              look={look}
             />
           )
         })}

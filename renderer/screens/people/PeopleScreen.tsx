@@ -5,6 +5,9 @@ import { useSession } from '../../stores/session.ts'
 import { useUi } from '../../stores/ui.ts'
 import { pointAtList, useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
+import { BlockList } from '../blocklist/BlockList.tsx'
+import { ListActions } from '../blocklist/ListActions.tsx'
+import { LookedBanner } from '../import/LookedBanner.tsx'
 import { Details } from './Details.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { ListHead } from './ListHead.tsx'
@@ -30,8 +33,9 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
   usePreparedSearch()
   return (
     <main className="main">
-      <Toolbar />
+      <Toolbar>{filter === 'blocked' && <ListActions />}</Toolbar>
       {banner}
+      <LookedBanner />
       <div className={classes('split', current === null && 'is-single')}>
         <section
           className="list"
@@ -40,8 +44,14 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
           onPointerEnter={() => pointAtList(true)}
           onPointerLeave={() => pointAtList(false)}
         >
-          <ListHead />
-          <List />
+          {filter === 'blocked' ? (
+            <BlockList />
+          ) : (
+            <>
+              <ListHead />
+              <List />
+            </>
+          )}
         </section>
         {current !== null && <Details key={current} id={current} />}
       </div>

@@ -1,5 +1,5 @@
 import { PanelRight, Search, X } from 'lucide-react'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { IconButton } from '../../components/Button.tsx'
 import { search, searchTaken, togglePane, useUi } from '../../stores/ui.ts'
@@ -8,7 +8,8 @@ import { useSay } from '../../words/Say.tsx'
 import { focusList } from './areas.ts'
 import { clearOne } from './escape.ts'
 
-export const Toolbar = () => {
+/** `children`: what this view alone can do. */
+export const Toolbar = ({ children }: { readonly children?: ReactNode }) => {
   const isOpen = useUi((s) => s.pane && s.current !== null)
   const say = useSay()
   const toggle = (): void => {
@@ -18,6 +19,7 @@ export const Toolbar = () => {
   return (
     <div className="toolbar">
       <SearchField />
+      {children}
       <IconButton
         icon={PanelRight}
         iconClass="icon-flip"
