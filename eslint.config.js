@@ -77,7 +77,7 @@ export default tseslint.config(
   },
   room('shared', ['zod']),
   room('electron/storage', ['node:sqlite', 'node:crypto', 'node:fs', 'node:path']),
-  room('electron/contacts', ['libphonenumber-js', 'node:sqlite'], {
+  room('electron/contacts', ['libphonenumber-js', 'csv-parse', 'csv-stringify', 'node:sqlite'], {
     'no-restricted-globals': ['error', ...timeless],
     'no-restricted-properties': [
       'error',

@@ -15,7 +15,7 @@ export type Server = { readonly url: string; readonly root: string }
 
 export type Backend = Pick<
   Contacts,
-  'directory' | 'refresh' | 'blocking' | 'details' | 'history' | 'gate' | 'onRev'
+  'directory' | 'refresh' | 'blocking' | 'details' | 'history' | 'lists' | 'exports' | 'gate' | 'onRev'
 > & {
   readonly images: Images
   readonly session: SessionPort
@@ -76,13 +76,15 @@ export const openBackend = (parts: {
     db.close()
   }
   let stopped: Promise<void> | null = null
-  const { directory, refresh, blocking, details, history, gate, onRev } = contacts
+  const { directory, refresh, blocking, details, history, lists, exports, gate, onRev } = contacts
   return {
     directory,
     refresh,
     blocking,
     details,
     history,
+    lists,
+    exports,
     gate,
     onRev,
     images,

@@ -4,6 +4,7 @@ import { app, nativeTheme } from 'electron'
 import { createAccount } from './account.ts'
 import { eraseProfile, openBackend, type Server } from './backend.ts'
 import { createDesk, startAgain } from './desk.ts'
+import { createSaving } from './saving.ts'
 import { handlers } from './ipc/handlers.ts'
 import { forward } from './ipc/forward.ts'
 import { emitter, serve } from './ipc/serve.ts'
@@ -50,6 +51,7 @@ const openRooms = async (profile: Profile, prefs: PrefsService) => {
     account,
     prefs,
     desk: createDesk(backend.setAside),
+    saving: createSaving(backend.exports, () => prefs.get().language),
     start: startOf(backend, prefs, profile, server),
   }
   return { backend, server, handlers: handlers(services) }

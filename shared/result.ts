@@ -41,6 +41,8 @@ export const errorCodes = [
   'store_newer',
   'store_read_only',
   'store_full',
+  'file_newer',
+  'file_refused',
   'keys_unavailable',
   'keys_wrong',
   'keys_unprotected',

@@ -3,7 +3,9 @@ import type { Db } from '../storage/db.ts'
 import type { Images } from '../storage/images.ts'
 import { type Blocking, createBlocking } from './blocking.ts'
 import { createDetails, type Details } from './business.ts'
+import { createLists, type Lists } from './checks.ts'
 import { createDirectory, type Directory } from './directory.ts'
+import { createExports, type Exports } from './exports.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createHistory, type History } from './history.ts'
 import type { Clock, News, Waits, WhatsApp } from './ports.ts'
@@ -17,6 +19,8 @@ export type Contacts = {
   readonly blocking: Blocking
   readonly details: Details
   readonly history: History
+  readonly lists: Lists
+  readonly exports: Exports
   /**
    * Takes one piece of news. What it says about people is committed before this returns; throws what `directory.take`
    * throws, and then nothing may count as received.
@@ -51,6 +55,8 @@ export const createContacts = (outside: {
   const refresh = createRefresh(needs)
   const blocking = createBlocking(needs)
   const details = createDetails(needs)
+  const lists = createLists(needs)
+  const exports = createExports(db, clock)
   const history = createHistory(db, () => prefs.get().changesKept ?? defaultPrefs.changesKept)
   const offPrefs = prefs.on(({ pace }) => {
     gate.setPace(pace)
@@ -80,6 +86,8 @@ export const createContacts = (outside: {
     blocking,
     details,
     history,
+    lists,
+    exports,
     hear: (news) => {
       directory.take(news)
       if (news.is === 'online') gate.setOnline(news.yes)
@@ -99,6 +107,8 @@ export const createContacts = (outside: {
       offPrefs()
       refresh.stop()
       details.stop()
+      lists.stop()
+      exports.stop()
       await blocking.stop()
       open = false
       offRev()

@@ -5,14 +5,27 @@ import type { Result } from '../../shared/result.ts'
 
 const KEPT = 20_000
 
+/** Mexico dropped the `1` of mobile numbers in 2019; no plan knows a number that still has it. */
+const withoutMobile1 = (digits: string): string =>
+  /^521\d{10}$/.test(digits) ? `52${digits.slice(3)}` : digits
+
 /**
  * The number to dial. WhatsApp keeps some JIDs in a country's older form: Mexican ones with the mobile `1` that was
  * dropped in 2019, Brazilian ones without the ninth digit (mobile numbers, which begin with 6 to 9, got it until 2016).
  */
 export const dialled = (digits: string): string => {
-  if (/^521\d{10}$/.test(digits)) return `52${digits.slice(3)}`
   if (/^55[1-9]\d[6-9]\d{7}$/.test(digits)) return `${digits.slice(0, 4)}9${digits.slice(4)}`
-  return digits
+  return withoutMobile1(digits)
+}
+
+/** Every JID under which WhatsApp may keep this number, itself first. */
+export const formsOf = (pn: Pn): readonly Pn[] => {
+  const digits = digitsOf(pn)
+  const plain = dialled(digits)
+  const forms = [digits, plain]
+  if (/^52[^1]\d{9}$/.test(plain)) forms.push(`521${plain.slice(2)}`)
+  if (/^55[1-9]\d9[6-9]\d{7}$/.test(plain)) forms.push(`${plain.slice(0, 4)}${plain.slice(5)}`)
+  return [...new Set(forms)].map((form) => `${form}@s.whatsapp.net`).filter(isPn)
 }
 
 const format = (pn: Pn): PhoneNumber => {
@@ -84,7 +97,9 @@ const fromDigits = (text: string, country: string | null): Result<TypedAddress> 
     international === null && country !== null
       ? parsePhoneNumberFromString(plain, country as CountryCode)
       : undefined
-  const parsed = national?.isValid() ? national : parsePhoneNumberFromString(`+${international ?? digits}`)
+  const parsed = national?.isValid()
+    ? national
+    : parsePhoneNumberFromString(`+${withoutMobile1(international ?? digits)}`)
   if (!parsed?.isPossible()) {
     if (digits.length < 8) return invalid('too_short')
     if (digits.length > 15) return invalid('too_long')

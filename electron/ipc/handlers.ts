@@ -16,6 +16,8 @@ export const handlers = ({
   blocking,
   details,
   history,
+  lists,
+  saving,
   session,
   account,
   desk,
@@ -75,9 +77,10 @@ export const handlers = ({
   'jobs.leave': ({ job }) => blocking.leave(job),
   'jobs.retry': later,
   'jobs.rename': later,
-  'jobs.export': later,
+  'jobs.export': (ask) => saving.job(ask),
 
-  'lists.read': later,
-  'lists.check': later,
-  'people.export': later,
+  'lists.read': ({ text, country, file }) =>
+    lists.read({ text, country, ...(file === undefined ? {} : { file }) }),
+  'lists.check': ({ jids }) => lists.check(jids),
+  'people.export': (ask) => saving.people(ask),
 })

@@ -1,5 +1,6 @@
 import type { Pn } from '../../shared/address.ts'
 import type { AppStart, Input, Parsed } from '../../shared/contract.ts'
+import type { Exported } from '../../shared/lists.ts'
 import type { Prefs } from '../../shared/prefs.ts'
 import type { Contacts } from '../contacts/index.ts'
 import type { SessionPort } from '../whatsapp/index.ts'
@@ -31,8 +32,18 @@ export type PrefsService = {
   readonly on: (hear: (prefs: Prefs) => void) => () => void
 }
 
+/** Files that somebody asks for; each asks where to put it. Null = they closed the dialog. */
+export type Saving = {
+  readonly people: (ask: Parsed<'people.export'>) => Promise<Exported>
+  readonly job: (ask: Parsed<'jobs.export'>) => Promise<Exported>
+}
+
 /** All that a call can reach. */
-export type Services = Pick<Contacts, 'directory' | 'refresh' | 'blocking' | 'details' | 'history'> & {
+export type Services = Pick<
+  Contacts,
+  'directory' | 'refresh' | 'blocking' | 'details' | 'history' | 'lists'
+> & {
+  readonly saving: Saving
   readonly start: () => AppStart
   readonly session: SessionPort
   readonly account: Account

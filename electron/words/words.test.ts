@@ -5,7 +5,7 @@ import { catalogues, wordsOf } from './index.ts'
 
 const electron = join(import.meta.dirname, '..')
 const ids = Object.keys(catalogues.en).sort()
-const sources = ['boot.ts', 'main.ts', 'shell', 'ipc']
+const sources = ['boot.ts', 'main.ts', 'saving.ts', 'shell', 'ipc']
   .flatMap((name) =>
     name.endsWith('.ts') ? [name] : readdirSync(join(electron, name)).map((file) => join(name, file)),
   )
