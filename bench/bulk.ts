@@ -42,7 +42,7 @@ export const choose = async (
 export const runJob = async ({ contacts }: Roster, ids: readonly PersonId[]): Promise<number> => {
   const { blocking } = contacts
   const from = performance.now()
-  const job = blocking.set(ids, 'blocked')
+  const job = await blocking.set(ids, 'blocked')
   await new Promise<void>((done) => {
     const look = (): void => {
       if (blocking.job(job)?.state !== 'done') return

@@ -116,9 +116,9 @@ const lab = (plan: History) => {
     blind: () => blind,
     engine: () => blocking,
     /** Does something that may die half-way; the next life finds what was committed. */
-    mayDie: (work: (engine: Blocking) => void): void => {
+    mayDie: async (work: (engine: Blocking) => unknown): Promise<void> => {
       try {
-        if (!dead) work(blocking)
+        if (!dead) await work(blocking)
       } catch (error) {
         if (!(error instanceof Crash)) throw error
       }
@@ -144,21 +144,20 @@ const play = async (w: Lab, plan: History): Promise<void> => {
     if (call) {
       if (call.blocks) w.server.blocked.add(jidOf(call.who))
       else w.server.blocked.delete(jidOf(call.who))
-      if (call.told) w.mayDie((engine) => engine.hear({ is: 'blocks-stale', dhash: null }))
+      if (call.told) await w.mayDie((engine) => engine.hear({ is: 'blocks-stale', dhash: null }))
     }
     const job = round % 3 === 1 ? jobs[0] : undefined
     if (job) {
       const before = count()
-      w.mayDie(
-        (engine) =>
-          void engine.set(
-            job.people.map((n) => w.ids[n]!),
-            target(job.verb),
-          ),
+      await w.mayDie((engine) =>
+        engine.set(
+          job.people.map((n) => w.ids[n]!),
+          target(job.verb),
+        ),
       )
       if (count() > before) jobs.shift()
     }
-    w.mayDie((engine) => {
+    await w.mayDie((engine) => {
       for (const { id, state } of engine.jobs()) if (state === 'paused') engine.resume(id)
     })
     const idle = !w.dead() && w.engine().jobs().length === 0 && !w.engine().list().stale
@@ -166,7 +165,7 @@ const play = async (w: Lab, plan: History): Promise<void> => {
   }
   w.never()
   if (w.dead()) await w.live()
-  w.mayDie((engine) => {
+  await w.mayDie((engine) => {
     for (const { id, state } of engine.jobs()) if (state === 'paused') engine.resume(id)
   })
   w.server.arriveLate()
@@ -220,7 +219,7 @@ describe('whatever WhatsApp, the phone and the power do', () => {
             const job = Number(row['id'])
             if (w.engine().job(job)!.undoable === 0) continue
             outcome.undone += w.engine().job(job)!.undoable
-            w.engine().undo(job)
+            await w.engine().undo(job)
             await w.clock.run(2_000_000)
             again = true
           }

@@ -9,7 +9,7 @@ describe('after a restart', () => {
   it('reads and settles by itself, and asks nobody new before Continue', async () => {
     const w = await world(5)
     w.server.sets('ok', 'ok', 'silent')
-    const job = w.blocking.set(w.ids, 'blocked')
+    const job = await w.blocking.set(w.ids, 'blocked')
     await w.clock.run(500)
     await w.blocking.stop()
     const asked = w.server.log.length
@@ -25,16 +25,16 @@ describe('after a restart', () => {
   it('finishes a click that only waited for the truth, and Leave it ends the rest', async () => {
     const w = await world(5)
     w.server.sets('silent')
-    const click = w.blocking.set([w.ids[0]!], 'blocked')
+    const click = await w.blocking.set([w.ids[0]!], 'blocked')
     await w.clock.run(500)
     await w.blocking.stop()
     w.server.sets('lost')
     w.blocking.start()
-    const job = w.blocking.set(w.ids.slice(1), 'blocked')
+    const job = await w.blocking.set(w.ids.slice(1), 'blocked')
     await w.clock.run(500)
     await w.blocking.stop()
     w.blocking.start()
-    w.blocking.leave(job)
+    await w.blocking.leave(job)
     await w.rest()
     expect(w.blocking.job(click)).toMatchObject({ state: 'done', counts: { done: 1 } })
     expect(w.blocking.job(job)).toMatchObject({ state: 'stopped', counts: { skipped: 3, failed: 1 } })
@@ -43,12 +43,12 @@ describe('after a restart', () => {
 
   it('a new click replaces one that waits for Continue', async () => {
     const w = await world(1, { online: false })
-    const first = w.blocking.set([w.ids[0]!], 'blocked')
+    const first = await w.blocking.set([w.ids[0]!], 'blocked')
     await w.blocking.stop()
     w.blocking.start()
     expect(w.blocking.job(first)).toMatchObject({ state: 'paused', counts: { waiting: 1 } })
     expect(w.row(0).block).toEqual({ is: 'unknown' })
-    w.blocking.set([w.ids[0]!], 'blocked')
+    await w.blocking.set([w.ids[0]!], 'blocked')
     expect(w.blocking.job(first)).toMatchObject({ state: 'done', counts: { skipped: 1 } })
     w.gate.setOnline(true)
     w.blocking.hear({ is: 'online', yes: true })
@@ -72,9 +72,9 @@ describe('a disk that is full', () => {
     const w = await world(4, { db: small })
     const problems: (string | null)[] = []
     w.blocking.onProblem((problem) => problems.push(problem?.code ?? null))
-    const job = w.blocking.set(w.ids.slice(1), 'blocked')
+    const job = await w.blocking.set(w.ids.slice(1), 'blocked')
     // Both lanes have somebody to ask: neither may wake the other for ever.
-    w.blocking.set([w.ids[0]!], 'blocked')
+    await w.blocking.set([w.ids[0]!], 'blocked')
     await settle()
     full = true
     await w.clock.run(60_000)

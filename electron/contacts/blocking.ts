@@ -1,76 +1,28 @@
 import type { BlockListState } from '../../shared/contract.ts'
-import type { JobState, JobSummary } from '../../shared/jobs.ts'
-import type { BlockTarget, PersonId } from '../../shared/people.ts'
+import type { JobSummary } from '../../shared/jobs.ts'
 import { AppError, type Failure, failureOf } from '../../shared/result.ts'
-import { countBlocked, readListState, setStale } from '../storage/blocks.ts'
+import { countBlocked, readListState } from '../storage/blocks.ts'
 import type { Db, Tx } from '../storage/db.ts'
-import {
-  hasUnsettled,
-  jobsIn,
-  jobSummary,
-  markSeen,
-  openItems,
-  readJob,
-  setItem,
-  setJobState,
-  waitingItems,
-} from '../storage/jobs.ts'
+import { markSeen } from '../storage/jobitems.ts'
+import { jobsIn, setTitle } from '../storage/jobs.ts'
 import { livingId } from '../storage/people.ts'
+import type { Blocking } from './engine.ts'
 import type { Gate } from './gate.ts'
+import { forgetWire, jobNamed, leaveJob, pauseAll, pauseJob, resumeJob, takeUp } from './jobcontrol.ts'
+import { createJobBook } from './jobs.ts'
 import { createLane } from './lane.ts'
 import { readSelf } from './learn.ts'
 import { createListReader } from './listreader.ts'
-import type { Clock, News, Waits, WhatsApp } from './ports.ts'
-import { startJob, startUndo } from './startjob.ts'
+import type { Clock, Waits, WhatsApp } from './ports.ts'
+import { review } from './review.ts'
+import { createWriter, planRetry, planUndo, type Undo } from './startjob.ts'
 import { throttle } from './throttle.ts'
 
-/** The one block engine, owner of the block list, the jobs and their undo. Nothing else calls `setBlock`. */
-export type Blocking = {
-  /** Writes a job and starts it. Returns its number. Throws `unknown_person`. */
-  readonly set: (ids: readonly PersonId[], to: BlockTarget) => number
-  /** Puts back what this job changed. Throws `unknown_job`, `nothing_to_undo`. */
-  readonly undo: (job: number) => number
-  /** Continue: a job that was under way when Roster was closed asks on. Throws `unknown_job`. */
-  readonly resume: (job: number) => void
-  /** Leave it: nobody new is asked; what is done stays done. Throws `unknown_job`. */
-  readonly leave: (job: number) => void
-  /** Reads WhatsApp's list again. Rejects with `offline`, `timed_out`, … when there was no answer. */
-  readonly read: () => Promise<void>
-  /** The failure of this person was looked at. */
-  readonly looked: (id: PersonId) => void
-  readonly list: () => BlockListState
-  /** Jobs that are not over, oldest first. */
-  readonly jobs: () => readonly JobSummary[]
-  readonly job: (id: number) => JobSummary | null
-  readonly onList: (hear: (list: BlockListState) => void) => () => void
-  /** At most one call per job and `waits.doorbell`. */
-  readonly onJob: (hear: (job: JobSummary) => void) => () => void
-  /** The database could not be written, or the like. The engine tries again by itself; null = it goes on. */
-  readonly onProblem: (hear: (problem: Failure | null) => void) => () => void
-  readonly hear: (news: News) => void
-  /** Takes up what the last run left: what was on the wire is unsure, the list is stale, jobs wait for Continue. */
-  readonly start: () => void
-  /** Resolves when nothing is under way any more; the database may be closed then. */
-  readonly stop: () => Promise<void>
-}
+export type { Blocking } from './engine.ts'
 
-/** Nothing is on the wire any more: whatever was, nobody knows. */
-const forgetWire = (tx: Tx): void => {
-  for (const item of openItems(tx))
-    if (item.state === 'asking') setItem(tx, item, { state: 'unsure', silent: item.silent + 1 })
-  setStale(tx)
-}
-/** The first thing after a start. Jobs with people left to ask wait for somebody's Continue. */
-const takeUp = (tx: Tx): void => {
-  forgetWire(tx)
-  for (const { id } of jobsIn(tx, ['queued', 'running']))
-    setJobState(tx, id, hasUnsettled(tx, id) ? 'paused' : 'done')
-}
-const leaveJob = (tx: Tx, job: number, now: number): void => {
-  for (const item of waitingItems(tx, job, -1))
-    setItem(tx, item, { state: 'skipped', code: 'cancelled', at: now })
-  setJobState(tx, job, 'stopped')
-}
+/** Of what was changed on the phone, this many people are named. */
+const NAMED = 1_000
+const never = new AbortController().signal
 
 const listeners = <T>(): { on: (hear: (value: T) => void) => () => void; tell: (value: T) => void } => {
   const all = new Set<(value: T) => void>()
@@ -112,7 +64,7 @@ export const createBlocking = (needs: {
     const ids = [...changedJobs]
     changedJobs.clear()
     for (const id of ids) {
-      const summary = running && jobSummary(db, id)
+      const summary = running && book.job(id)
       if (summary) jobs.tell(summary)
     }
   })
@@ -120,9 +72,14 @@ export const createBlocking = (needs: {
     changedJobs.add(id)
     tellJobs()
   }
+  const openJobs = (): readonly number[] => jobsIn(db, ['queued', 'running', 'paused']).map(({ id }) => id)
+  const now = (): number => clock.now()
+  const turn = (): Promise<void> => clock.sleep(0, signal() ?? never)
+
+  let phone: BlockListState['phone'] = null
   const list = (): BlockListState => {
     const { readAt, stale, dhash } = readListState(db)
-    return { readAt, stale, count: countBlocked(db), dhash, phone: null }
+    return { readAt, stale, count: countBlocked(db), dhash, phone }
   }
   const tellList = (): void => lists.tell(list())
   /** The database failed: nobody is asked before it could be written again, or the lanes would wake each other for ever. */
@@ -169,7 +126,9 @@ export const createBlocking = (needs: {
     alone,
     signal,
     onStale: tellList,
-    onRead: (settledIn) => {
+    onRead: ({ jobs: settledIn, phone: { blocked, unblocked } }) => {
+      if (blocked.length + unblocked.length > 0)
+        phone = { at: clock.now(), blocked: blocked.slice(0, NAMED), unblocked: unblocked.slice(0, NAMED) }
       tellList()
       for (const job of settledIn) onJob(job)
       wake()
@@ -215,31 +174,51 @@ export const createBlocking = (needs: {
   const quick = createLane('quick', laneNeeds)
   const long = createLane('long', laneNeeds)
 
+  const writer = createWriter({ db, now, self: () => readSelf(db), turn })
+  const book = createJobBook({ db, gate, now, turn, onProblem })
   const started = (job: number): number => {
-    for (const { id } of jobsIn(db, ['queued', 'running', 'paused'])) onJob(id)
+    for (const id of openJobs()) onJob(id)
     onJob(job)
     wake()
     return job
   }
-  const mustBe = (job: number): JobState => {
-    const record = readJob(db, job)
-    if (!record) throw new AppError('unknown_job', `job ${job}`)
-    return record.state
+  const step = (job: number, work: (tx: Tx) => void): void => {
+    db.commit(work)
+    started(job)
   }
+  /** An undo or a retry, of this job. */
+  const derived = async (job: number, plan: (tx: Tx) => Undo): Promise<number> => {
+    const found = db.commit(plan)
+    const made = 'plan' in found ? await writer.write(found.plan) : found.goesOn
+    // Whether it can be undone or tried again is another matter now.
+    onJob(job)
+    return started(made)
+  }
+  gate.onSlowed(() => {
+    for (const id of running ? openJobs() : []) onJob(id)
+  })
 
   return {
-    set: (ids, to) => started(db.commit((tx) => startJob(tx, ids, to, null, readSelf(db), clock.now()))),
-    undo: (job) => started(db.commit((tx) => startUndo(tx, job, readSelf(db), clock.now()))),
-    resume: (job) => {
-      if (mustBe(job) !== 'paused') return
-      db.commit((tx) => setJobState(tx, job, 'queued'))
-      started(job)
+    review: (targets, to) => review({ db, gate, turn }, targets, to),
+    set: async (targets, to, title) => {
+      const plan = { targets, to, title: title ?? null, undoes: null, retries: null, ofMany: false }
+      return started(await writer.write(plan))
     },
-    leave: (job) => {
-      if (mustBe(job) === 'done') return
-      db.commit((tx) => leaveJob(tx, job, clock.now()))
+    undo: (job) => derived(job, (tx) => planUndo(tx, job, clock.now())),
+    retry: (job) => derived(job, (tx) => planRetry(tx, job, clock.now())),
+    pause: (job) => step(job, (tx) => pauseJob(tx, job, clock.now())),
+    resume: (job) => step(job, (tx) => resumeJob(tx, job, clock.now())),
+    leave: async (job) => {
+      const leaving = leaveJob(db, job, clock.now(), turn)
       started(job)
+      await leaving
+      onJob(job)
     },
+    rename: (job, title) =>
+      step(job, (tx) => {
+        jobNamed(tx, job)
+        setTitle(tx, job, title)
+      }),
     read: () => reader.now(),
     looked: (id) =>
       db.commit((tx) => {
@@ -247,8 +226,11 @@ export const createBlocking = (needs: {
         if (person) markSeen(tx, person)
       }),
     list,
-    jobs: () => jobsIn(db, ['queued', 'running', 'paused']).flatMap(({ id }) => jobSummary(db, id) ?? []),
-    job: (id) => jobSummary(db, id),
+    entries: book.entries,
+    jobs: book.open,
+    job: book.job,
+    page: book.page,
+    items: book.items,
     onList: lists.on,
     onJob: jobs.on,
     onProblem: problems.on,
@@ -258,6 +240,11 @@ export const createBlocking = (needs: {
         if (setting) notes.push(news.dhash)
         else judge(news.dhash)
       }
+      if (news.is === 'ended') {
+        const stopped = db.commit((tx) => pauseAll(tx, news.why, clock.now()))
+        reader.stale(0)
+        for (const id of stopped) onJob(id)
+      }
       if (news.is === 'online' && news.yes) {
         // Whatever happened meanwhile was not heard.
         reader.stale(0)
@@ -265,10 +252,13 @@ export const createBlocking = (needs: {
         wake()
       }
     },
+    paceChanged: () => {
+      for (const id of running ? openJobs() : []) onJob(id)
+    },
     start: () => {
       if (running) return
       running = new AbortController()
-      db.commit(takeUp)
+      db.commit((tx) => takeUp(tx, clock.now()))
       reader.stale(0)
       for (const { id } of jobsIn(db, ['paused'])) onJob(id)
       wake()
@@ -276,7 +266,7 @@ export const createBlocking = (needs: {
     stop: async () => {
       running?.abort(new AppError('cancelled', 'stopped'))
       running = null
-      await tail
+      await Promise.all([tail, writer.rest()])
     },
   }
 }

@@ -13,17 +13,8 @@ import {
   writeListState,
 } from '../storage/blocks.ts'
 import type { Tx } from '../storage/db.ts'
-import {
-  hasUnsettled,
-  type ItemRecord,
-  jobsIn,
-  markSeen,
-  openItems,
-  readJob,
-  setItem,
-  setJobState,
-  suspect,
-} from '../storage/jobs.ts'
+import { hasUnsettled, type ItemRecord, markSeen, openItems, setItem, suspect } from '../storage/jobitems.ts'
+import { jobsIn, readJob, setJobState } from '../storage/jobs.ts'
 import { livingId, personAt, readPerson } from '../storage/people.ts'
 import { LATE_MS, settled } from './decide.ts'
 import { learn, type Self } from './learn.ts'
@@ -76,12 +67,19 @@ const settleOpen = (tx: Tx, after: ReadonlySet<PersonId>, now: number): readonly
     else setItem(tx, item, { state: as, at: now, ...(as === 'failed' ? { code: 'timed_out' as const } : {}) })
   }
   const over = jobsIn(tx, ['paused']).filter(({ id }) => !hasUnsettled(tx, id))
-  for (const { id } of over) setJobState(tx, id, 'done')
+  for (const { id } of over) setJobState(tx, id, 'done', now)
   return [...open.map((item) => item.job), ...over.map(({ id }) => id)]
 }
 
-/** `first` = WhatsApp had never sent the list before. `jobs` = in which something was settled. */
-export type ReadOutcome = { readonly first: boolean; readonly jobs: ReadonlySet<number> }
+/**
+ * `first` = WhatsApp had never sent the list before. `jobs` = in which something was settled. `phone` = what was changed
+ * there since the last read.
+ */
+export type ReadOutcome = {
+  readonly first: boolean
+  readonly jobs: ReadonlySet<number>
+  readonly phone: { readonly blocked: readonly PersonId[]; readonly unblocked: readonly PersonId[] }
+}
 
 /**
  * Takes over WhatsApp's list as a difference to the last one, so that every change has an origin: the newest set that was
@@ -114,9 +112,11 @@ export const applyRead = (
   for (const jid of old) if (!heads.has(jid)) removeEntry(tx, jid)
   writeListState(tx, { readAt: now, dhash: answer.dhash, stale })
   const jobs = new Set<number>()
+  const phone = { block: [] as PersonId[], unblock: [] as PersonId[] }
   const differs = (person: PersonId, verb: Verb): void => {
     const job = applyDifference(tx, person, verb, now)
     if (job !== null) jobs.add(job)
+    else phone[verb].push(person)
   }
   for (const person of after) {
     if (before.has(person)) continue
@@ -125,5 +125,5 @@ export const applyRead = (
   }
   for (const person of before) if (!after.has(person) && readPerson(tx, person)) differs(person, 'unblock')
   for (const job of settleOpen(tx, after, now)) jobs.add(job)
-  return { first, jobs }
+  return { first, jobs, phone: { blocked: phone.block, unblocked: phone.unblock } }
 }

@@ -94,7 +94,7 @@ export const createDirectory = (db: Db, clock: Clock): Directory => {
   }
 
   const take = (news: News): void => {
-    if (otherLinked && news.is !== 'me' && news.is !== 'online')
+    if (otherLinked && news.is !== 'me' && news.is !== 'online' && news.is !== 'ended')
       throw new AppError('other_account', 'the list belongs to another number')
     const self = readSelf(db)
     const now = clock.now()
@@ -127,6 +127,7 @@ export const createDirectory = (db: Db, clock: Clock): Directory => {
         return
       case 'stale':
       case 'blocks-stale':
+      case 'ended':
         return
     }
   }

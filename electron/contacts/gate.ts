@@ -28,7 +28,16 @@ export type Gate = {
   readonly online: () => boolean
   readonly setPace: (pace: Pace) => void
   readonly pace: () => Pace
+  /** How fast people are blocked and unblocked, whatever the other pace is. */
+  readonly setBlockPace: (pace: BlockPace) => void
+  /** Sets a minute that may be asked now, at half the pace where WhatsApp complained lately; null = not paced. */
+  readonly blockRate: () => number | null
+  /** The same for either pace when nobody complained. */
+  readonly blockRates: () => { readonly [P in BlockPace]: number | null }
+  /** Until when WhatsApp wants no questions of this kind; null = it does not say so. */
+  readonly stoppedUntil: (kind: Kind) => number | null
 }
+export type BlockPace = 'gentle' | 'normal'
 
 /** Questions about who is looked at have a bucket of their own; a "slow down" stops the whole kind. */
 type Name = keyof Figures
@@ -42,28 +51,42 @@ const names: readonly Name[] = [...kinds, 'screen']
 const nameOf = (kind: Kind, rank: Rank): Name =>
   kind === 'usync' && (rank === 'click' || rank === 'screen') ? 'screen' : kind
 const MINUTE = 60_000
-/** A bucket holds what it gets in a quarter of a minute: a screenful may go at once, a storm may not. */
-const burst = (perMinute: number): number => Math.max(1, perMinute / 4)
+const finite = (rate: number): number | null => (rate === Infinity ? null : rate)
 /** Clicks may borrow this many bursts. */
 const BORROW = 2
+/** After a "too many" people are blocked at half the pace, one at a time, until this many answers came in a row. */
+const CAREFUL = 20
 /** Pauses between questions are stretched by up to this share, so that they do not look like a clock. */
 const JITTER = 0.3
 
 export const createGate = (
   clock: Clock,
   waits: Waits,
-  { pace = 'gentle', random = Math.random }: { readonly pace?: Pace; readonly random?: () => number } = {},
+  {
+    pace = 'gentle',
+    blockPace = 'gentle',
+    random = Math.random,
+  }: { readonly pace?: Pace; readonly blockPace?: BlockPace; readonly random?: () => number } = {},
 ): Gate => {
   const waiting: Waiting[] = []
   const listeners = new Set<(slowed: { readonly until: number } | null) => void>()
   let current: Pace = pace
+  let blocking: BlockPace = blockPace
+  /** Answers still missing until people are blocked at the full pace again. */
+  let careful = 0
   let open = false
   let timer: AbortController | null = null
   let told: number | null = null
 
-  const perMinute = (name: Name): number => waits.pace[current === 'normal' ? 'normal' : 'gentle'][name]
+  const perMinute = (name: Name): number =>
+    name === 'blocks'
+      ? waits.pace[blocking].blocks / (careful > 0 ? 2 : 1)
+      : waits.pace[current === 'normal' ? 'normal' : 'gentle'][name]
+  /** A bucket holds what it gets in a quarter of a minute: a screenful may go at once, a storm may not. */
+  const burst = (name: Name): number =>
+    name === 'blocks' && careful > 0 ? 1 : Math.max(1, perMinute(name) / 4)
   const buckets = Object.fromEntries(
-    names.map((name) => [name, { tokens: burst(perMinute(name)), at: clock.now(), stretch: 1 }]),
+    names.map((name) => [name, { tokens: burst(name), at: clock.now(), stretch: 1 }]),
   ) as Record<Name, Bucket>
   const stops = Object.fromEntries(kinds.map((kind) => [kind, { until: 0, at: 0, refusals: 0 }])) as Record<
     Kind,
@@ -86,8 +109,8 @@ export const createGate = (
     bucket.at = now
     bucket.tokens =
       rate === Infinity
-        ? burst(rate)
-        : Math.min(burst(rate), bucket.tokens + (passed / MINUTE) * (rate / bucket.stretch))
+        ? burst(name)
+        : Math.min(burst(name), bucket.tokens + (passed / MINUTE) * (rate / bucket.stretch))
     return bucket
   }
 
@@ -101,7 +124,7 @@ export const createGate = (
     // Paused means that nothing is asked which nobody clicked; blocking is always somebody's click.
     if (current === 'paused' && !click && rank !== 'all' && kind !== 'blocks') return Infinity
     const rate = perMinute(name)
-    const needed = (click ? 1 - BORROW * burst(rate) : 1) - bucket.tokens
+    const needed = (click ? 1 - BORROW * burst(name) : 1) - bucket.tokens
     // A thousandth of a question is nothing but rounding.
     return rate === Infinity || needed <= 0.001 ? 0 : Math.ceil((needed / rate) * MINUTE * bucket.stretch)
   }
@@ -183,12 +206,20 @@ export const createGate = (
       const stop = stops[kind]
       const grown = Math.min(waits.retryMost, waits.retryFirst * 2 ** stop.refusals)
       stop.refusals += 1
+      if (kind === 'blocks') {
+        fill('blocks', clock.now())
+        careful = CAREFUL
+      }
       const until = clock.now() + Math.ceil((backoff ?? grown) * (1 + random() * JITTER))
       slowDown(kind, until)
       return until
     },
     answered: (kind) => {
       stops[kind].refusals = 0
+      if (kind !== 'blocks' || careful === 0) return
+      fill('blocks', clock.now())
+      careful -= 1
+      if (careful === 0) turn()
     },
     slowed,
     onSlowed: (hear) => {
@@ -206,5 +237,20 @@ export const createGate = (
       turn()
     },
     pace: () => current,
+    setBlockPace: (next) => {
+      fill('blocks', clock.now())
+      blocking = next
+      turn()
+    },
+    blockRate: () => finite(perMinute('blocks')),
+    blockRates: () => ({
+      gentle: finite(waits.pace.gentle.blocks),
+      normal: finite(waits.pace.normal.blocks),
+    }),
+    stoppedUntil: (kind) => {
+      const now = clock.now()
+      const until = stopped(kind, now)
+      return until > now ? until : null
+    },
   }
 }

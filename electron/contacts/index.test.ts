@@ -64,7 +64,7 @@ describe('the room', () => {
     await clock.run(1_000)
     expect(server.log).toEqual(['read'])
     contacts.hear({ is: 'online', yes: false })
-    contacts.blocking.set([contacts.directory.find(lid(1_001))!], 'blocked')
+    await contacts.blocking.set([contacts.directory.find(lid(1_001))!], 'blocked')
     await clock.run(60_000)
     expect(server.log).toEqual(['read'])
     contacts.hear({ is: 'online', yes: true })

@@ -34,6 +34,8 @@ export type Contacts = {
   readonly stop: () => Promise<void>
 }
 
+type PrefsUsed = Pick<Prefs, 'pace'> & Partial<Pick<Prefs, 'changesKept' | 'blockPace'>>
+
 /** Puts the room together. `wa.on` is for the caller to connect with `hear`. */
 export const createContacts = (outside: {
   readonly db: Db
@@ -42,15 +44,14 @@ export const createContacts = (outside: {
   readonly clock: Clock
   readonly waits: Waits
   readonly prefs: {
-    readonly get: () => Pick<Prefs, 'pace'> & Partial<Pick<Prefs, 'changesKept'>>
-    readonly on: (
-      hear: (prefs: Pick<Prefs, 'pace'> & Partial<Pick<Prefs, 'changesKept'>>) => void,
-    ) => () => void
+    readonly get: () => PrefsUsed
+    readonly on: (hear: (prefs: PrefsUsed) => void) => () => void
   }
 }): Contacts => {
   const { db, clock, waits, prefs } = outside
   const directory = createDirectory(db, clock)
-  const gate = createGate(clock, waits, { pace: prefs.get().pace })
+  const { pace: paceNow, blockPace: blockPaceNow = defaultPrefs.blockPace } = prefs.get()
+  const gate = createGate(clock, waits, { pace: paceNow, blockPace: blockPaceNow })
   const needs = { ...outside, gate }
   const refresh = createRefresh(needs)
   const blocking = createBlocking(needs)
@@ -58,8 +59,10 @@ export const createContacts = (outside: {
   const lists = createLists(needs)
   const exports = createExports(db, clock)
   const history = createHistory(db, () => prefs.get().changesKept ?? defaultPrefs.changesKept)
-  const offPrefs = prefs.on(({ pace }) => {
+  const offPrefs = prefs.on(({ pace, blockPace = defaultPrefs.blockPace }) => {
     gate.setPace(pace)
+    gate.setBlockPace(blockPace)
+    blocking.paceChanged()
     refresh.paceChanged()
     history.prune()
   })

@@ -3,15 +3,9 @@ import type { Lane } from '../../shared/jobs.ts'
 import { type Failure, failureOf } from '../../shared/result.ts'
 import { isBlocked, readListState, setDhash, setStale } from '../storage/blocks.ts'
 import type { Db } from '../storage/db.ts'
-import {
-  type ItemRecord,
-  type JobRecord,
-  laneJob,
-  openItems,
-  setItem,
-  setJobState,
-  waitingItems,
-} from '../storage/jobs.ts'
+import { hasUnsettled, type ItemRecord, openItems, setItem, waitingItems } from '../storage/jobitems.ts'
+import { type JobRecord, laneJob, readJob, setJobState, setStarted } from '../storage/jobs.ts'
+import { keepUndoable, undoablePeople } from '../storage/undo.ts'
 import { addressFor } from '../storage/people.ts'
 import { applyConfirmed, creditItem } from './blocklist.ts'
 import { decide, type Situation, type Step } from './decide.ts'
@@ -96,16 +90,24 @@ export const createLane = (lane: Lane, needs: LaneNeeds): (() => void) => {
     // Too many: nothing was done, so it does not count as a try.
     if (failure.code === 'rate_limited') {
       gate.limited('blocks', (error as WithBackoff).backoff)
-      db.commit((tx) => setItem(tx, item, { state: 'waiting', at, tries: item.tries - 1 }))
+      const left = readJob(db, item.job)?.state === 'stopped'
+      db.commit((tx) =>
+        setItem(tx, item, {
+          ...(left ? { state: 'skipped', code: 'cancelled' } : { state: 'waiting' }),
+          at,
+          tries: item.tries - 1,
+        }),
+      )
       return
     }
     db.commit((tx) => setItem(tx, item, { state: 'failed', code: failure.code, at }))
   }
 
   const ask = async (job: JobRecord, signal: AbortSignal): Promise<void> => {
-    // The wait at the gate and for the wire may have been long: only what is decided now counts.
+    // The wait at the gate and for the wire may have been long: only what is true now counts.
+    if (signal.aborted || readJob(db, job.id)?.state !== 'running') return
     const step = decide(situation(job))
-    if (signal.aborted || step.do !== 'ask') return
+    if (step.do !== 'ask') return
     const { item } = step
     const who = addressFor(db, item.person)
     if (!who) {
@@ -113,14 +115,15 @@ export const createLane = (lane: Lane, needs: LaneNeeds): (() => void) => {
       return
     }
     const asking: ItemRecord = { ...item, tries: item.tries + 1, state: 'asking' }
-    db.commit((tx) =>
+    db.commit((tx) => {
+      setStarted(tx, job.id, clock.now())
       setItem(tx, item, {
         state: 'asking',
         tries: asking.tries,
         before: item.blocked ? 'blocked' : 'allowed',
         at: clock.now(),
-      }),
-    )
+      })
+    })
     needs.onJob(job.id)
     let dhash: string | null
     try {
@@ -136,11 +139,19 @@ export const createLane = (lane: Lane, needs: LaneNeeds): (() => void) => {
     gate.answered('blocks')
   }
 
+  const finish = (job: JobRecord): void => {
+    db.commit((tx) => {
+      setJobState(tx, job.id, 'done', clock.now())
+      keepUndoable(tx, job.id, undoablePeople(tx, job.id).length)
+    })
+    needs.onJob(job.id)
+  }
+
   /** True = there may be more to do at once. */
   const step = async (signal: AbortSignal): Promise<boolean> => {
     const job = laneJob(db, lane)
     if (!job) return false
-    if (job.state === 'queued') db.commit((tx) => setJobState(tx, job.id, 'running'))
+    if (job.state === 'queued') db.commit((tx) => setJobState(tx, job.id, 'running', clock.now()))
     const decision = decide(situation(job))
     switch (decision.do) {
       case 'read':
@@ -150,8 +161,7 @@ export const createLane = (lane: Lane, needs: LaneNeeds): (() => void) => {
       case 'wait':
         return false
       case 'finish':
-        db.commit((tx) => setJobState(tx, job.id, 'done'))
-        needs.onJob(job.id)
+        finish(job)
         return true
       case 'settle':
         settle(decision)
@@ -160,6 +170,8 @@ export const createLane = (lane: Lane, needs: LaneNeeds): (() => void) => {
       case 'ask':
         await gate.enter('blocks', lane === 'quick' ? 'click' : 'round', signal)
         await needs.alone(() => ask(job, signal))
+        // Paused while its last one was on the wire.
+        if (readJob(db, job.id)?.state === 'paused' && !hasUnsettled(db, job.id)) finish(job)
         needs.onJob(job.id)
         return true
     }

@@ -2,7 +2,7 @@ import { AppError, type Failure, failureOf } from '../../shared/result.ts'
 import { readListState, setStale } from '../storage/blocks.ts'
 import type { Db } from '../storage/db.ts'
 import type { PersonId } from '../../shared/people.ts'
-import { applyRead } from './blocklist.ts'
+import { applyRead, type ReadOutcome } from './blocklist.ts'
 import type { Gate, Rank } from './gate.ts'
 import { readSelf } from './learn.ts'
 import type { Clock, Waits, WhatsApp, WithBackoff } from './ports.ts'
@@ -27,8 +27,7 @@ type Needs = {
   /** Nothing else is read or set meanwhile. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>
   readonly signal: () => AbortSignal | null
-  /** The list was read; in these jobs something was settled by it. */
-  readonly onRead: (jobs: ReadonlySet<number>) => void
+  readonly onRead: (found: ReadOutcome) => void
   readonly onStale: () => void
   readonly onProblem: (problem: Failure) => void
 }
@@ -58,14 +57,14 @@ export const createListReader = (needs: Needs): ListReader => {
   }
 
   const read = async (signal: AbortSignal): Promise<void> => {
-    const { first, jobs } = await needs.alone(async () => {
+    const found = await needs.alone(async () => {
       const seen = upsets
       const answer = await wa.readBlocks(signal)
       return db.commit((tx) => applyRead(tx, answer, seen !== upsets, readSelf(db), clock.now()))
     })
     gate.answered('blocks')
-    needs.onRead(jobs)
-    if (first) await tellEverybody(signal)
+    needs.onRead(found)
+    if (found.first) await tellEverybody(signal)
   }
 
   const attempt = async (signal: AbortSignal): Promise<void> => {

@@ -94,6 +94,8 @@ export type News =
   | { readonly is: 'me'; readonly who: Address; readonly name: string | null }
   /** Questions may be asked (true), or not any more. */
   | { readonly is: 'online'; readonly yes: boolean }
+  /** The link ended and does not come back by itself: why. */
+  | { readonly is: 'ended'; readonly why: ErrorCode }
 
 export interface Clock {
   /** ms since 1970. */
@@ -117,7 +119,10 @@ export type Waits = {
   readonly picture: number
   /** How often the round looks for people who became stale. */
   readonly round: number
-  /** Questions a minute, per bucket and pace. Paused keeps the gentle figures for what is clicked. */
+  /**
+   * Questions a minute, per bucket and pace. Paused keeps the gentle figures for what is clicked. `blocks` follows a pace
+   * of its own, which is never paused.
+   */
   readonly pace: { readonly [P in 'gentle' | 'normal']: Figures }
 }
 /**

@@ -1,12 +1,6 @@
 import type { Handlers } from '../../shared/contract.ts'
-import { isPersonId } from '../../shared/people.ts'
 import { AppError } from '../../shared/result.ts'
 import type { Services } from './services.ts'
-
-/** Named in the contract; its room is being built. */
-const later = (): never => {
-  throw new AppError('not_allowed', 'not here yet')
-}
 
 /** Call name → service method. Nothing is decided here. */
 export const handlers = ({
@@ -63,20 +57,20 @@ export const handlers = ({
     history.recent({ limit, ...(before === undefined ? {} : { before }) }),
   'changes.clear': () => history.clear(),
 
-  'blocks.review': later,
-  'blocks.set': ({ targets, to }) => ({ job: blocking.set(targets.filter(isPersonId), to) }),
-  'blocks.undo': ({ job }) => ({ job: blocking.undo(job) }),
+  'blocks.review': ({ targets, to }) => blocking.review(targets, to),
+  'blocks.set': async ({ targets, to, title }) => ({ job: await blocking.set(targets, to, title) }),
+  'blocks.undo': async ({ job }) => ({ job: await blocking.undo(job) }),
   'blocks.read': () => blocking.read(),
   'blocks.looked': ({ id }) => blocking.looked(id),
-  'blocks.entries': later,
+  'blocks.entries': () => blocking.entries(),
 
-  'jobs.list': later,
-  'jobs.items': later,
-  'jobs.pause': later,
+  'jobs.list': (page) => blocking.page(page),
+  'jobs.items': (page) => blocking.items(page),
+  'jobs.pause': ({ job }) => blocking.pause(job),
   'jobs.resume': ({ job }) => blocking.resume(job),
   'jobs.leave': ({ job }) => blocking.leave(job),
-  'jobs.retry': later,
-  'jobs.rename': later,
+  'jobs.retry': async ({ job }) => ({ job: await blocking.retry(job) }),
+  'jobs.rename': ({ job, title }) => blocking.rename(job, title),
   'jobs.export': (ask) => saving.job(ask),
 
   'lists.read': ({ text, country, file }) =>

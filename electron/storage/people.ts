@@ -196,6 +196,7 @@ export const forgetPeople = (tx: Tx): void => {
   for (const table of [
     'change',
     'job_item',
+    'job_tally',
     'block_entry',
     'image',
     'business',
@@ -206,7 +207,7 @@ export const forgetPeople = (tx: Tx): void => {
     'pair',
   ])
     tx.run(`DELETE FROM ${table}`)
-  tx.run('UPDATE job SET undoes = NULL')
+  tx.run('UPDATE job SET undoes = NULL, retries = NULL')
   tx.run('DELETE FROM job')
   tx.run('UPDATE block_list SET read_at = NULL, dhash = NULL, stale = 1')
   tx.run('UPDATE person SET merged = id, saved = 0, talked = NULL, note = NULL')

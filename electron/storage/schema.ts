@@ -139,7 +139,57 @@ CREATE TABLE business (
 ) STRICT, WITHOUT ROWID;
 `
 
-export const migrations: readonly string[] = [first, rounds]
+/**
+ * Jobs of many. How many are in which state is kept by the database itself, because it is asked for at every step; so is
+ * when the number of people that an undo would touch has to be counted anew.
+ */
+const many = `
+ALTER TABLE job ADD COLUMN retries INTEGER REFERENCES job (id);
+ALTER TABLE job ADD COLUMN started INTEGER;
+ALTER TABLE job ADD COLUMN ended INTEGER;
+-- 1 = its people are still being written: it is not there yet, and the next start removes it.
+ALTER TABLE job ADD COLUMN draft INTEGER NOT NULL DEFAULT 0 CHECK (draft IN (0, 1));
+-- NULL = not counted since something happened to one of its people.
+ALTER TABLE job ADD COLUMN undoable INTEGER;
+UPDATE job SET
+  started = (SELECT min(i.at) FROM job_item i WHERE i.job = job.id AND i.tries > 0),
+  ended = CASE WHEN state IN ('done', 'stopped')
+    THEN coalesce((SELECT max(i.at) FROM job_item i WHERE i.job = job.id), at) END;
+UPDATE job_item SET at = (SELECT j.at FROM job j WHERE j.id = job_item.job) WHERE at IS NULL AND state <> 'waiting';
+CREATE INDEX job_lane ON job (lane, id);
+CREATE INDEX job_retried ON job (retries) WHERE retries IS NOT NULL;
+CREATE INDEX item_when ON job_item (job, at, seq, state);
+CREATE INDEX item_failures ON job_item (job, at, seq, code, person) WHERE state = 'failed';
+CREATE TABLE job_tally (
+  job INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  n INTEGER NOT NULL CHECK (n >= 0),
+  PRIMARY KEY (job, state)
+) STRICT, WITHOUT ROWID;
+INSERT INTO job_tally SELECT job, state, count(*) FROM job_item GROUP BY job, state;
+CREATE TRIGGER item_added AFTER INSERT ON job_item BEGIN
+  INSERT INTO job_tally VALUES (new.job, new.state, 1) ON CONFLICT (job, state) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER item_moved AFTER UPDATE OF state ON job_item WHEN old.state <> new.state BEGIN
+  UPDATE job_tally SET n = n - 1 WHERE job = old.job AND state = old.state;
+  INSERT INTO job_tally VALUES (new.job, new.state, 1) ON CONFLICT (job, state) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER item_removed AFTER DELETE ON job_item BEGIN
+  UPDATE job_tally SET n = n - 1 WHERE job = old.job AND state = old.state;
+END;
+CREATE TRIGGER undo_changed AFTER INSERT ON change WHEN new.what = 'block' BEGIN
+  UPDATE job SET undoable = NULL WHERE undoable IS NOT NULL AND id IN (
+    SELECT i.job FROM job_item i WHERE i.state = 'done'
+      AND i.person IN (SELECT id FROM person WHERE id = new.person OR merged = new.person));
+END;
+CREATE TRIGGER undo_merged AFTER UPDATE OF merged ON person WHEN new.merged IS NOT NULL BEGIN
+  UPDATE job SET undoable = NULL WHERE undoable IS NOT NULL AND id IN (
+    SELECT i.job FROM job_item i WHERE i.state = 'done'
+      AND i.person IN (SELECT id FROM person WHERE id IN (new.id, new.merged) OR merged IN (new.id, new.merged)));
+END;
+`
+
+export const migrations: readonly string[] = [first, rounds, many]
 
 /** "Rstr" in ASCII. */
 export const rosterShape = {

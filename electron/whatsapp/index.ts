@@ -10,6 +10,7 @@ import { createBlockReader, createBlockSetter, type FindLid } from './blocks.ts'
 import type { Log } from './connect.ts'
 import { trust } from './curve.ts'
 import type { Fetch } from './download.ts'
+import { endedBy } from './ended.ts'
 import { createFeed, type SavedPerson } from './feed.ts'
 import { createPictureAsker } from './pictures.ts'
 import { createAsk } from './query.ts'
@@ -115,6 +116,7 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
   const mes = listeners<Me | null>()
   const keys = listeners<KeysKept | null>()
   let keysKept: KeysKept | null = null
+  let ended: ErrorCode | null = null
   const problems = listeners<ErrorCode>()
   const kept = options.kept ?? (() => 0)
   let counted = 0
@@ -142,7 +144,12 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
     feed,
     account: options.account ?? (() => ({ is: 'new' })),
     kept,
-    changed: states.tell,
+    changed: (state) => {
+      const why = endedBy(state)
+      if (why !== null && why !== ended) feed.tell({ is: 'ended', why })
+      ended = why
+      states.tell(state)
+    },
     meChanged: mes.tell,
     keysChanged: (now) => {
       keysKept = now

@@ -19,8 +19,8 @@ export const realWaits: Waits = {
   picture: 20_000,
   round: 60_000,
   pace: {
-    gentle: { usync: 6, screen: 20, picture: 30, blocks: 12, business: 6 },
-    normal: { usync: 12, screen: 40, picture: 90, blocks: 30, business: 12 },
+    gentle: { usync: 6, screen: 20, picture: 30, blocks: 20, business: 6 },
+    normal: { usync: 12, screen: 40, picture: 90, blocks: 40, business: 12 },
   },
 }
 
