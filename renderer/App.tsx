@@ -12,6 +12,7 @@ import { PeopleScreen } from './screens/people/PeopleScreen.tsx'
 import { ProgressPanel } from './screens/people/ProgressPanel.tsx'
 import { Sidebar } from './screens/people/Sidebar.tsx'
 import { useCommands } from './screens/people/useCommands.ts'
+import { ReviewDialog } from './screens/review/ReviewDialog.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { ShortcutsSheet } from './screens/settings/ShortcutsSheet.tsx'
 import { BrokenScreen } from './screens/states/BrokenScreen.tsx'
@@ -62,6 +63,7 @@ const ListWindow = () => {
       </div>
       <ProgressPanel />
       <ImportDialog />
+      <ReviewDialog />
       <ShortcutsSheet />
       <Palette />
     </>

@@ -93,10 +93,14 @@ const fromDigits = (text: string, country: string | null): Result<TypedAddress> 
   if (digits === '' || /\p{L}/u.test(text)) return invalid('not_a_number')
   const plain = text.trim()
   const international = plain.startsWith('+') ? digits : plain.startsWith('00') ? digits.slice(2) : null
-  const national =
-    international === null && country !== null
-      ? parsePhoneNumberFromString(plain, country as CountryCode)
-      : undefined
+  const guess = international === null && country !== null
+  // "49 171 3920044" in Germany: its own code, without the plus, and not a number of the town that has the same code.
+  const coded = guess ? parsePhoneNumberFromString(`+${digits}`) : undefined
+  const national = !guess
+    ? undefined
+    : coded?.country === country && coded.isValid()
+      ? coded
+      : parsePhoneNumberFromString(plain, country as CountryCode)
   const parsed = national?.isValid()
     ? national
     : parsePhoneNumberFromString(`+${withoutMobile1(international ?? digits)}`)

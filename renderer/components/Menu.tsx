@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import { ChevronRight, type LucideIcon } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import {
   Menu as AriaMenu,
@@ -6,6 +6,7 @@ import {
   MenuTrigger,
   Popover,
   Separator,
+  SubmenuTrigger,
   type PopoverProps,
 } from 'react-aria-components'
 import { classes } from './classes.ts'
@@ -37,6 +38,27 @@ export const MenuItem = (props: MenuItemProps) => {
       {children}
       {keys && <Kbd keys={keys} />}
     </AriaMenuItem>
+  )
+}
+
+/** An item that opens a menu of its own beside it. */
+export const SubMenu = (props: {
+  readonly icon?: LucideIcon
+  readonly label: string
+  readonly children: ReactNode
+}) => {
+  const { icon: Icon, label, children } = props
+  return (
+    <SubmenuTrigger>
+      <AriaMenuItem className="menu-item" textValue={label}>
+        {Icon && <Icon className="icon" />}
+        {label}
+        <ChevronRight className="icon icon-14 icon-flip menu-on" />
+      </AriaMenuItem>
+      <Menu label={label} offset={-4}>
+        {children}
+      </Menu>
+    </SubmenuTrigger>
   )
 }
 

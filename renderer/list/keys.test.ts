@@ -21,6 +21,8 @@ describe('keys in the list', () => {
     ['/', { do: 'search' }],
     ['?', { do: 'shortcuts' }],
     ['ContextMenu', { do: 'menu' }],
+    ['x', { do: 'check' }],
+    [' ', { do: 'check' }],
     ['e', null],
   ])('%s', (key, command) => expect(listCommand(press(key, { shift: key === '?' }), true)).toEqual(command))
 
@@ -28,9 +30,18 @@ describe('keys in the list', () => {
     expect(listCommand(press('F10', { shift: true }), false)).toEqual({ do: 'menu' })
     expect(listCommand(press('c', { ctrl: true }), false)).toEqual({ do: 'copy' })
   })
+  it('checks with Shift and the arrows, and everybody with Ctrl+A', () => {
+    expect(listCommand(press('ArrowDown', { shift: true }), false)).toEqual({ do: 'extend', to: 'down' })
+    expect(listCommand(press('End', { shift: true }), false)).toEqual({ do: 'extend', to: 'last' })
+    expect(listCommand(press('a', { ctrl: true }), false)).toEqual({ do: 'check-all' })
+    expect(listCommand(press('a'), true)).toBeNull()
+    expect(listCommand(press(' ', { shift: true }), true)).toBeNull()
+  })
   it('has no command for any single letter or sign once they are switched off', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), fc.boolean(), (key, shift) => {
+        // The space bar is no letter.
+        fc.pre(key !== ' ')
         expect(listCommand(press(key, { shift }), false)).toBeNull()
       }),
     )

@@ -1,7 +1,12 @@
 /** What a key does while the focus is in the list. Pure: it knows keys, not people. */
 export type ListCommand =
-  | { readonly do: 'move'; readonly to: 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last' }
-  | { readonly do: 'pane' | 'search' | 'block' | 'copy' | 'escape' | 'menu' | 'shortcuts' }
+  /** `extend`: the same with Shift, checking everybody on the way. */
+  | { readonly do: 'move' | 'extend'; readonly to: Move }
+  | {
+      readonly do:
+        'pane' | 'search' | 'block' | 'copy' | 'escape' | 'menu' | 'shortcuts' | 'check' | 'check-all'
+    }
+export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last'
 
 export type AppCommand = 'search' | 'palette' | 'settings' | 'undo' | 'next-area' | 'previous-area'
 
@@ -28,7 +33,7 @@ export const pressOf = (event: KeyLike): KeyPress => ({
   alt: event.altKey,
 })
 
-const moves = new Map<string, Extract<ListCommand, { do: 'move' }>['to']>([
+const moves = new Map<string, Move>([
   ['ArrowUp', 'up'],
   ['ArrowDown', 'down'],
   ['PageUp', 'page-up'],
@@ -41,16 +46,21 @@ const moves = new Map<string, Extract<ListCommand, { do: 'move' }>['to']>([
 export const listCommand = (press: KeyPress, letters: boolean): ListCommand | null => {
   if (press.key === 'F10' && press.shift && !press.ctrl && !press.alt) return { do: 'menu' }
   if (press.key === 'ContextMenu') return { do: 'menu' }
-  if (press.ctrl && !press.alt && !press.shift && press.key.toLowerCase() === 'c') return { do: 'copy' }
+  if (press.ctrl && !press.alt && !press.shift) {
+    if (press.key.toLowerCase() === 'c') return { do: 'copy' }
+    if (press.key.toLowerCase() === 'a') return { do: 'check-all' }
+  }
   if (press.ctrl || press.alt) return null
   const to = moves.get(press.key)
-  if (to && !press.shift) return { do: 'move', to }
+  if (to) return { do: press.shift ? 'extend' : 'move', to }
+  if (press.key === ' ' && !press.shift) return { do: 'check' }
   if (press.key === 'Enter') return { do: 'pane' }
   if (press.key === 'Escape') return { do: 'escape' }
   if (!letters) return null
   if (press.key === '/') return { do: 'search' }
   if (press.key === '?') return { do: 'shortcuts' }
   if (press.key.toLowerCase() === 'b' && !press.shift) return { do: 'block' }
+  if (press.key.toLowerCase() === 'x' && !press.shift) return { do: 'check' }
   return null
 }
 
@@ -67,12 +77,7 @@ export const appCommand = (press: KeyPress, typing: boolean): AppCommand | null 
 }
 
 /** Where a move leads in a list of `count` rows, `page` of which fit; from nowhere (-1) it leads to an end. */
-export const moveFrom = (
-  index: number,
-  to: Extract<ListCommand, { do: 'move' }>['to'],
-  count: number,
-  page: number,
-): number => {
+export const moveFrom = (index: number, to: Move, count: number, page: number): number => {
   const clamp = (n: number): number => Math.max(0, Math.min(count - 1, n))
   switch (to) {
     case 'first':

@@ -10,6 +10,8 @@ import { createFeed } from './feed.ts'
 import { keepJobs, takeJob, type Said } from './jobs.ts'
 import { takePage, takeTop, usePeople } from './people.ts'
 import { takeProgress } from './progress.ts'
+import { startForecast } from './forecast.ts'
+import { dropSelected, startSelection } from './selection.ts'
 import { useSession } from './session.ts'
 import { useUi } from './ui.ts'
 import { startView } from './view.ts'
@@ -35,6 +37,7 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
     pull: (since) => call('people.changes', { since, limit: PAGE }),
     take: (page: ChangesPage) => {
       takePage(page)
+      dropSelected(page.gone)
       // Folded now, a page at a time, instead of all at the first key of a search.
       for (const row of page.rows) haystack(row)
     },
@@ -102,6 +105,8 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
     if (rows.ok) takeTop(rows.value)
   }
   startView(locale)
+  startSelection()
+  startForecast()
   const pull = (): void => {
     feed.ring()
     changes.ring()

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { PersonId } from '../../shared/people.ts'
+import { type Query, type Token, withoutToken, withToken } from '../list/query.ts'
 import type { Filter } from '../list/view.ts'
 import { setPrefs } from './app.ts'
 
@@ -8,12 +9,16 @@ type Ui = {
   /** The job that the jobs screen shows; null = the newest. */
   readonly job: number | null
   readonly filter: Filter
+  /** What is typed in the search field beside its tokens. */
   readonly query: string
+  readonly tokens: readonly Token[]
   /** The row that holds the list's one tab stop. */
   readonly active: PersonId | null
   /** The person the pane shows; kept while the pane is closed. */
   readonly current: PersonId | null
   readonly pane: boolean
+  /** What the pane shows while several people are checked: whatever was looked at last. */
+  readonly looksAt: 'person' | 'selection'
   readonly palette: boolean
   readonly shortcuts: boolean
   /** Something asked for the search field, which has not taken the focus yet. */
@@ -28,9 +33,11 @@ export const useUi = create<Ui>()(() => ({
   job: null,
   filter: 'everyone',
   query: '',
+  tokens: [],
   active: null,
   current: null,
   pane: false,
+  looksAt: 'person',
   palette: false,
   shortcuts: false,
   searchAsked: false,
@@ -48,6 +55,14 @@ export const sectionShown = (): void => set({ section: null })
 /** Another list starts at its first row, so the tab stop is nobody's. */
 export const showFilter = (filter: Filter): void => set({ filter, active: null, screen: 'people' })
 export const search = (query: string): void => set({ query, active: null })
+/** The search field as a whole. */
+export const searchFor = ({ tokens, text }: Query): void => set({ tokens, query: text, active: null })
+export const addToken = (token: Token): void =>
+  set(({ tokens }) => ({ tokens: withToken(tokens, token), active: null, screen: 'people' }))
+export const removeToken = (token: Token): void =>
+  set(({ tokens }) => ({ tokens: withoutToken(tokens, token), active: null }))
+/** Everybody again: no view, no tokens, no text. */
+export const clearFilter = (): void => set({ filter: 'everyone', tokens: [], query: '', active: null })
 export const askSearch = (): void => set({ screen: 'people', searchAsked: true })
 export const searchTaken = (): void => set({ searchAsked: false })
 export const activate = (active: PersonId | null): void => set({ active })
@@ -57,7 +72,7 @@ export const showShortcuts = (shortcuts: boolean): void => set({ shortcuts })
 /** Shows a person in the pane, opening it where it is closed. */
 export const openPerson = (id: PersonId): void => {
   const { pane } = useUi.getState()
-  set({ screen: 'people', active: id, current: id, pane: true })
+  set({ screen: 'people', active: id, current: id, pane: true, looksAt: 'person' })
   if (!pane) void setPrefs({ pane: true })
 }
 
@@ -66,6 +81,23 @@ export const openBeside = (id: PersonId): void => {
   const { screen } = useUi.getState()
   openPerson(id)
   set({ screen })
+}
+
+/** The pane turns to the people who are checked. */
+export const lookAtSelection = (): void => set({ looksAt: 'selection' })
+export const openSelection = (): void => {
+  set({ pane: true, looksAt: 'selection' })
+  void setPrefs({ pane: true })
+}
+
+/** What the pane shows while `checked` people are checked; null = it is closed, or nobody was opened yet. */
+export const paneShows = (
+  { pane, current, looksAt }: Pick<Ui, 'pane' | 'current' | 'looksAt'>,
+  checked: number,
+): 'person' | 'selection' | null => {
+  if (!pane) return null
+  if (checked > 1 && (looksAt === 'selection' || current === null)) return 'selection'
+  return current === null ? null : 'person'
 }
 
 export const closePane = (): void => {

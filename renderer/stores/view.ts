@@ -1,8 +1,9 @@
 import { create } from 'zustand'
-import type { PersonId } from '../../shared/people.ts'
+import type { PersonId, PersonRow } from '../../shared/people.ts'
 import { blockedOrder, emptyBlocked, type BlockedOrder } from '../list/blocked.ts'
 import { changesBetween, heir, sameOnScreen, type Window } from '../list/hold.ts'
 import { advance, compareIn, emptyOrder, type Compare, type Order } from '../list/order.ts'
+import { soughtIn, tokenTest, type Token } from '../list/query.ts'
 import {
   countsOf,
   find,
@@ -25,10 +26,12 @@ type View = {
   /** Changes that wait until the pointer has left the list. */
   readonly waiting: number
   readonly counts: Counts
+  /** How many the view and the tokens hold, whatever is searched among them. */
+  readonly held: number
 }
 
 const NONE: Counts = { everyone: 0, saved: 0, unsaved: 0, business: 0, blocked: 0 }
-export const useView = create<View>()(() => ({ ids: [], waiting: 0, counts: NONE }))
+export const useView = create<View>()(() => ({ ids: [], waiting: 0, counts: NONE, held: 0 }))
 
 type Computed = {
   readonly order: Order
@@ -37,7 +40,8 @@ type Computed = {
   /** Who alone is shown, of whatever filter. */
   readonly looked: Looked | null
   readonly filter: Filter
-  /** Everybody of the filter, in order. */
+  readonly tokens: readonly Token[]
+  /** Everybody of the filter and the tokens, in order. */
   readonly all: readonly PersonId[]
   /** The same with what is searched of them; made at the first search. */
   readonly pool: Pool | null
@@ -50,6 +54,7 @@ const nothing = (compare: Compare): Computed => ({
   blocked: emptyBlocked(compare),
   looked: null,
   filter: 'everyone',
+  tokens: [],
   all: [],
   pool: null,
   query: '',
@@ -66,10 +71,24 @@ let onScreen: Window = { from: 0, to: 0 }
 const among = (ids: readonly PersonId[], looked: Looked | null): readonly PersonId[] =>
   looked ? ids.filter((id) => looked.ids.has(id)) : ids
 
+const held = (
+  ids: readonly PersonId[],
+  people: ReadonlyMap<PersonId, PersonRow>,
+  tokens: readonly Token[],
+): readonly PersonId[] => {
+  const test = tokenTest(tokens)
+  if (!test) return ids
+  return ids.filter((id) => {
+    const row = people.get(id)
+    return row !== undefined && test(row)
+  })
+}
+
 /** Each step is done again only where what it was made from has changed. */
 const compute = (): Computed => {
   const { people } = usePeople.getState()
-  const { filter, query } = useUi.getState()
+  const { filter, tokens, query: written } = useUi.getState()
+  const query = soughtIn(written)
   const order = advance(last.order, people, useApp.getState().prefs.sort, compare)
   const { at: looked } = useLooked.getState()
   const isBlockList = filter === 'blocked'
@@ -78,23 +97,25 @@ const compute = (): Computed => {
     order.ids === last.order.ids &&
     people === last.order.people &&
     filter === last.filter &&
+    tokens === last.tokens &&
     blocked === last.blocked &&
     looked === last.looked
   const all = isSame
     ? last.all
-    : among(isBlockList ? blocked.ids : inFilter(order.ids, people, filter), looked)
+    : held(among(isBlockList ? blocked.ids : inFilter(order.ids, people, filter), looked), people, tokens)
+  const made = { order, blocked, looked, filter, tokens, all, query }
   const kept = isSame ? last.pool : null
-  if (query.trim() === '') return { order, blocked, looked, filter, all, pool: kept, query, found: null }
+  if (query.trim() === '') return { ...made, pool: kept, found: null }
   const pool = kept ?? poolOf(all, people)
   const from = isSame && last.found && narrows(last.query, query) ? last.found : pool
-  return { order, blocked, looked, filter, all, pool, query, found: find(from, query) }
+  return { ...made, pool, found: find(from, query) }
 }
 
 const take = (ids: readonly PersonId[]): void => {
   const shown = useView.getState().ids
   const { active } = useUi.getState()
   const next = heir(shown, ids, active)
-  useView.setState({ ids, waiting: 0 })
+  useView.setState({ ids, waiting: 0, held: last.all.length })
   if (next !== active) useUi.setState({ active: next })
 }
 
@@ -110,6 +131,7 @@ const settle = (wasFed: boolean): void => {
   useView.setState({
     ids: there.length === shown.length ? shown : there,
     waiting: changesBetween(there, next),
+    held: last.all.length,
   })
 }
 
@@ -147,7 +169,7 @@ export const startView = (locale: string): (() => void) => {
       settle(before.fed)
     }),
     useUi.subscribe((now, before) => {
-      if (now.filter !== before.filter || now.query !== before.query) show()
+      if (now.filter !== before.filter || now.tokens !== before.tokens || now.query !== before.query) show()
     }),
     useLooked.subscribe(show),
     useBlockList.subscribe((now, before) => {

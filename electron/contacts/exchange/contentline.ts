@@ -1,4 +1,4 @@
-/** One property of a vCard: `item1.TEL;TYPE=CELL:+55…`. `line` = where it begins in the file, `raw` = as it stands there. */
+/** One property of a vCard: `item1.TEL;TYPE=CELL:+55…`. `line` = where it begins in the file, `raw` = its first line as it stands there. */
 export type Property = {
   readonly line: number
   readonly raw: string
@@ -11,36 +11,47 @@ export type Property = {
 }
 
 const ENCODINGS = /^(?:quoted-printable|base64|8bit|7bit|b)$/i
-const SOFT_BREAK = /^[^:]*;\s*(?:encoding\s*=\s*)?quoted-printable\b[^]*=$/i
+const QUOTED = /^[^:]*;\s*(?:encoding\s*=\s*)?quoted-printable\b[^:]*:/i
 
-type Logical = { line: number; raw: string; text: string }
+type Logical = { readonly line: number; readonly raw: string; readonly text: string }
+/** More than any value that is read has; what is longer is a picture. */
+const LONGEST = 64 * 1024
 
 /**
  * Physical lines to properties: the soft breaks of quoted-printable first, because what follows one may begin with a blank
  * that is part of the text; then folds.
  */
-const logicalLines = (text: string): readonly Logical[] => {
-  const lines: Logical[] = []
-  let open: Logical | null = null
+function* logicalLines(text: string): Generator<Logical> {
+  let first: { readonly line: number; readonly raw: string; readonly quoted: boolean } | null = null
+  let parts: string[] = []
+  let length = 0
+  let soft = false
   let old = false
-  text.split(/\r\n|[\r\n]/).forEach((physical, at) => {
-    if (open && SOFT_BREAK.test(open.text)) {
-      open.raw += `\n${physical}`
-      open.text = open.text.slice(0, -1) + physical
-      return
-    }
-    if (open && /^[ \t]/.test(physical)) {
-      open.raw += `\n${physical}`
+  /** Whether the part ends in a soft break. */
+  const add = (part: string, quoted: boolean): boolean => {
+    const breaks = quoted && part.endsWith('=')
+    if (length < LONGEST) parts.push(breaks ? part.slice(0, -1) : part)
+    length += part.length
+    return breaks
+  }
+  let line = 0
+  for (const physical of text.split(/\r\n|[\r\n]/)) {
+    line += 1
+    if (first && (soft || /^[ \t]/.test(physical))) {
       // Version 2.1 folds before a blank and keeps it.
-      open.text += old ? physical : physical.slice(1)
-      return
+      soft = add(soft || old ? physical : physical.slice(1), first.quoted)
+      continue
     }
+    if (first) yield { line: first.line, raw: first.raw, text: parts.join('') }
     if (/^version\s*:\s*2\.1/i.test(physical)) old = true
     else if (/^(?:version|begin)\s*:/i.test(physical)) old = false
-    open = physical.trim() === '' ? null : { line: at + 1, raw: physical, text: physical }
-    if (open) lines.push(open)
-  })
-  return lines
+    first =
+      physical.trim() === '' ? null : { line, raw: physical, quoted: QUOTED.test(physical.slice(0, 500)) }
+    parts = []
+    length = 0
+    soft = first !== null && add(physical, first.quoted)
+  }
+  if (first) yield { line: first.line, raw: first.raw, text: parts.join('') }
 }
 
 /** Where `sign` stands outside of quotes; -1 = nowhere. */
@@ -75,7 +86,7 @@ const quotedPrintable = (text: string, charset: string | undefined): string => {
   const bytes: number[] = []
   const encoder = new TextEncoder()
   for (let at = 0; at < text.length;) {
-    const hex = /^=([0-9a-f]{2})/i.exec(text.slice(at, at + 3))?.[1]
+    const hex = text[at] === '=' ? /^=([0-9a-f]{2})/i.exec(text.slice(at, at + 3))?.[1] : undefined
     if (hex !== undefined) {
       bytes.push(parseInt(hex, 16))
       at += 3
@@ -117,9 +128,13 @@ const property = ({ line, raw, text }: Logical): Property | null => {
   return { line, raw, name: name.toUpperCase(), params, value }
 }
 
-/** Every property that can be read; a line that is none is left out. */
-export const properties = (text: string): readonly Property[] =>
-  logicalLines(text).flatMap((logical) => property(logical) ?? [])
+/** Every property that can be read, as it comes; a line that is none is left out. */
+export function* properties(text: string): Generator<Property> {
+  for (const logical of logicalLines(text)) {
+    const read = property(logical)
+    if (read) yield read
+  }
+}
 
 export const unescaped = (value: string): string =>
   value.replace(/\\([\\,;:nN])/g, (_, sign: string) => (sign === 'n' || sign === 'N' ? '\n' : sign))

@@ -41,14 +41,14 @@ export const nameOf = (text: string | null | undefined): string | null => {
   return name === '' ? null : name
 }
 
-const AT_ONCE = 200
+const AT_ONCE = 100
 
-/** Gives main its turn back after every 200 lines: some milliseconds. */
+/** Gives main its turn back after every 100 lines: some milliseconds. */
 export const breather = (clock: Clock, stop: AbortSignal) => {
   let left = AT_ONCE
   return {
-    /** True once it is time to await `give`. */
-    due: (): boolean => --left <= 0,
+    /** True once it is time to await `give`. `lines` = what was done since, as so many lines. */
+    due: (lines = 1): boolean => (left -= lines) <= 0,
     give: async (): Promise<void> => {
       left = AT_ONCE
       await clock.sleep(0, stop)

@@ -16,7 +16,7 @@ type Lookup = {
 
 const formsAt = (jid: Jid): readonly Jid[] => (isPn(jid) ? formsOf(jid) : [jid])
 /** Addresses in one question: some milliseconds. */
-const AT_ONCE = 2_000
+const AT_ONCE = 1_000
 
 const lookUp = async (db: Reader, jids: ReadonlySet<Jid>, breath: Breather): Promise<Lookup> => {
   const people = new Map<Jid, PersonId>()

@@ -112,6 +112,10 @@ export const readLine = (line: number, raw: string, country: string | null): rea
   return found.map((one) => ({ line, text, name, addresses: [one] }))
 }
 
+/** A line with thousands of addresses in it, as lists without line ends are, in parts of some hundred signs. */
+const inParts = (raw: string): readonly string[] =>
+  raw.length <= 10 * LONGEST ? [raw] : (raw.match(/[^;\t|,]*(?:[;\t|,][^;\t|,]*){0,50}/g) ?? [])
+
 export const readLines = async (text: string, country: string | null, breath: Breather): Promise<Entries> => {
   const entries: Entry[] = []
   let skipped = 0
@@ -119,7 +123,12 @@ export const readLines = async (text: string, country: string | null, breath: Br
   for (const raw of text.split(/\r\n|[\r\n\u2028\u2029]/)) {
     line += 1
     if (raw.replace(/[\p{Cf}\s]/gu, '') === '') skipped += 1
-    else entries.push(...readLine(line, raw, country))
+    else
+      for (const part of inParts(raw)) {
+        if (part.trim() === '' && part !== raw) continue
+        entries.push(...readLine(line, part, country))
+        if (breath.due(part.length > LONGEST ? 50 : 1)) await breath.give()
+      }
     if (breath.due()) await breath.give()
   }
   // What ends the last line begins no new one.

@@ -14,25 +14,37 @@ export type Card = {
 
 const isCard = ({ value }: Property): boolean => value.trim().toUpperCase() === 'VCARD'
 
-/** The cards of a file. A card without END ends where the next one begins; a card inside a card (AGENT) is not one. */
-const cardsOf = (all: readonly Property[]): readonly (readonly Property[])[] => {
-  const cards: Property[][] = []
+/**
+ * Takes property after property and returns a card when it is complete. A card without END ends where the next one begins;
+ * a card inside a card (AGENT) is not one.
+ */
+const collector = () => {
   let open: Property[] | null = null
   let inside = 0
   let before: Property | null = null
-  for (const property of all) {
-    const agent = before?.name === 'AGENT' && before.value.trim() === ''
-    if (property.name === 'BEGIN' && isCard(property)) {
-      if (open && (agent || inside > 0)) inside += 1
-      else cards.push((open = [property]))
-    } else if (property.name === 'END' && isCard(property)) {
-      if (inside > 0) inside -= 1
-      else open = null
-    } else if (inside === 0) open?.push(property)
-    before = property
+  const done = (next: Property[] | null): readonly Property[] | null => {
+    const card = open
+    open = next
+    inside = 0
+    return card
   }
-  return cards
+  return {
+    take: (property: Property): readonly Property[] | null => {
+      const agent = before?.name === 'AGENT' && before.value.trim() === ''
+      before = property
+      if (property.name === 'BEGIN' && isCard(property)) {
+        if (!open || (!agent && inside === 0)) return done([property])
+        inside += 1
+      } else if (property.name === 'END' && isCard(property)) {
+        if (inside === 0) return done(null)
+        inside -= 1
+      } else if (inside === 0 && KEPT.has(property.name)) open?.push(property)
+      return null
+    },
+    rest: () => done(null),
+  }
 }
+const KEPT = new Set(['FN', 'N', 'NICKNAME', 'ORG', 'TEL', 'X-ROSTER-JID', 'X-ROSTER-LID'])
 
 const nameIn = (card: readonly Property[]): string | null => {
   const of = (name: string): string | null => {
@@ -49,22 +61,33 @@ const nameIn = (card: readonly Property[]): string | null => {
   )
 }
 
+const cardOf = (card: readonly Property[]): readonly Card[] => {
+  const begin = card[0]
+  if (!begin) return []
+  return [
+    {
+      line: begin.line,
+      raw: begin.raw,
+      name: nameIn(card),
+      tels: card.filter(({ name, value }) => name === 'TEL' && value.trim() !== ''),
+      own: card.filter(({ name }) => name === 'X-ROSTER-JID' || name === 'X-ROSTER-LID'),
+    },
+  ]
+}
+
 /** Reads cards of the versions 2.1, 3.0 and 4.0, mixed as they come. */
-export const readCards = (text: string): readonly Card[] =>
-  cardsOf(properties(text)).flatMap((card) => {
-    const begin = card[0]
-    return begin
-      ? [
-          {
-            line: begin.line,
-            raw: begin.raw,
-            name: nameIn(card),
-            tels: card.filter(({ name, value }) => name === 'TEL' && value.trim() !== ''),
-            own: card.filter(({ name }) => name === 'X-ROSTER-JID' || name === 'X-ROSTER-LID'),
-          },
-        ]
-      : []
-  })
+export const readCards = async (text: string, breath: Breather): Promise<readonly Card[]> => {
+  const cards: Card[] = []
+  const { take, rest } = collector()
+  for (const property of properties(text)) {
+    cards.push(...cardOf(take(property) ?? []))
+    if (breath.due(PROPERTY)) await breath.give()
+  }
+  cards.push(...cardOf(rest() ?? []))
+  return cards
+}
+/** What reading one costs, measured in lines. */
+const PROPERTY = 0.2
 
 /** WhatsApp's own exports say in `waid` which account a number is. */
 const addressIn = ({ params, value }: Property, country: string | null) => {
@@ -104,7 +127,7 @@ export const readVcards = async (
   breath: Breather,
 ): Promise<Entries> => {
   const entries: Entry[] = []
-  for (const card of readCards(text)) {
+  for (const card of await readCards(text, breath)) {
     entries.push(...entriesOf(card, country))
     if (breath.due()) await breath.give()
   }

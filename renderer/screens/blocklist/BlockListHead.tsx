@@ -6,15 +6,16 @@ import { orTell } from '../../components/failures.tsx'
 import { MenuButton, MenuItem } from '../../components/Menu.tsx'
 import { useWhen } from '../../components/useWhen.ts'
 import { blockSorts, type BlockSort } from '../../list/blocked.ts'
+import { soughtIn } from '../../list/query.ts'
 import { useApp } from '../../stores/app.ts'
 import { sortBlocked, useBlockList } from '../../stores/blocklist.ts'
-import { useLooked } from '../../stores/looked.ts'
 import { isConnected, useSession } from '../../stores/session.ts'
 import { useUi } from '../../stores/ui.ts'
 import { showWaiting, useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import type { MessageId } from '../../words/messages.ts'
-import { filterWords } from '../people/words.ts'
+import { CheckAll } from '../select/CheckAll.tsx'
+import { useListTitle } from '../select/title.ts'
 import { ListDetails } from './ListDetails.tsx'
 
 const sortWords: { readonly [S in BlockSort]: MessageId } = {
@@ -24,13 +25,15 @@ const sortWords: { readonly [S in BlockSort]: MessageId } = {
 
 /** How many are on the list, of when it is, and how it is sorted. */
 export const BlockListHead = () => {
+  const title = useListTitle()
   const sort = useBlockList((s) => s.sort)
   const waiting = useView((s) => s.waiting)
   const isKnown = useApp((s) => s.blocks.readAt !== null)
   const say = useSay()
   return (
     <header className="list-head" data-area="head">
-      <h1>{say(filterWords.blocked)}</h1>
+      <CheckAll />
+      <h1>{title}</h1>
       <Count />
       {waiting > 0 && (
         <Button look="link" size="small" onPress={showWaiting}>
@@ -62,17 +65,15 @@ const isToday = (ms: number): boolean => new Date(ms).toDateString() === new Dat
 
 const Count = () => {
   const shown = useView((s) => s.ids.length)
-  const count = useView((s) => s.counts.blocked)
-  const query = useUi((s) => s.query)
-  const isLooking = useLooked((s) => s.at !== null)
+  const count = useView((s) => s.held)
+  const isSearched = useUi((s) => soughtIn(s.query).trim() !== '')
   const { readAt, stale } = useApp((s) => s.blocks)
   const isReady = useSession((s) => s.state.is === 'ready')
   const when = useWhen()
   const say = useSay()
   // An unanswered question is not an empty list: the place of the rows says which of the two it is.
   if (readAt === null || count === 0) return null
-  const people =
-    query.trim() === '' && !isLooking ? say('list.count', { count }) : say('list.countOf', { shown, count })
+  const people = isSearched ? say('list.countOf', { shown, count }) : say('list.count', { count })
   // Offline the list is of then too; that it may be old is said by the banner, for everybody.
   return (
     <span className="count">

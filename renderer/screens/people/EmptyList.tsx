@@ -1,18 +1,22 @@
-import { Ban, BookUser, CircleQuestionMark, Search, Store, UserRoundX, Users } from 'lucide-react'
+import { Ban, BookUser, CircleQuestionMark, ListFilter, Search, Store, UserRoundX, Users } from 'lucide-react'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useApp } from '../../stores/app.ts'
 import { isConnected, useSession } from '../../stores/session.ts'
-import { search, showFilter, useUi } from '../../stores/ui.ts'
+import { soughtIn } from '../../list/query.ts'
+import { clearFilter, search, showFilter, useUi } from '../../stores/ui.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 import { readBlocks } from './actions.ts'
+import { useListTitle } from '../select/title.ts'
 import { filterWords } from './words.ts'
 
 /** Why nobody is shown. An empty list, an unanswered question and a search without a hit are three things. */
 export const EmptyList = () => {
-  const query = useUi((s) => s.query)
+  const query = useUi((s) => soughtIn(s.query))
   const filter = useUi((s) => s.filter)
+  const hasTokens = useUi((s) => s.tokens.length > 0)
   const say = useSay()
+  if (hasTokens && filter !== 'blocked') return <NobodyHeld query={query} />
   if (filter === 'blocked') return <NobodyBlocked query={query} />
   if (query.trim() !== '') return <NoMatch query={query} />
   switch (filter) {
@@ -31,6 +35,38 @@ export const EmptyList = () => {
         </EmptyState>
       )
   }
+}
+
+/** The filter holds nobody, or nobody of whom the words that are searched as well. */
+const NobodyHeld = ({ query }: { readonly query: string }) => {
+  const title = useListTitle()
+  const say = useSay()
+  const text = query.trim()
+  return (
+    <EmptyState
+      level={2}
+      icon={text === '' ? ListFilter : Search}
+      title={
+        text === '' ? (
+          <Say id="empty.heldNobody" values={{ filter: <bdi>{title}</bdi> }} />
+        ) : (
+          <Say id="empty.noMatch" values={{ query: <bdi>{text}</bdi> }} />
+        )
+      }
+      actions={
+        <>
+          <Button onPress={clearFilter}>{say('empty.clearFilter')}</Button>
+          {text !== '' && (
+            <Button look="quiet" onPress={() => search('')}>
+              {say('empty.clear')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>{text === '' ? say('empty.heldNobodyLead') : say('empty.noMatchLead', { filter: title })}</p>
+    </EmptyState>
+  )
 }
 
 const NoMatch = ({ query }: { readonly query: string }) => {
@@ -59,6 +95,7 @@ const NoMatch = ({ query }: { readonly query: string }) => {
 
 const NobodyBlocked = ({ query }: { readonly query: string }) => {
   const { readAt } = useApp((s) => s.blocks)
+  const hasTokens = useUi((s) => s.tokens.length > 0)
   const isReady = useSession((s) => isConnected(s.state))
   const say = useSay()
   if (readAt === null)
@@ -78,6 +115,7 @@ const NobodyBlocked = ({ query }: { readonly query: string }) => {
         <p>{say(isReady ? 'empty.blocksSilentLead' : 'empty.blocksWaitingLead')}</p>
       </EmptyState>
     )
+  if (hasTokens) return <NobodyHeld query={query} />
   if (query.trim() !== '') return <NoMatch query={query} />
   return (
     <EmptyState level={2} icon={Ban} title={say('empty.blockedNobody')}>

@@ -5,22 +5,26 @@ import { MenuButton, MenuItem } from '../../components/Menu.tsx'
 import { setPrefs, useApp } from '../../stores/app.ts'
 import { useLooked } from '../../stores/looked.ts'
 import { usePeople } from '../../stores/people.ts'
+import { soughtIn } from '../../list/query.ts'
 import { useUi } from '../../stores/ui.ts'
 import { showWaiting, useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
-import { filterWords, sortWords } from './words.ts'
+import { CheckAll } from '../select/CheckAll.tsx'
+import { useListTitle } from '../select/title.ts'
+import { sortWords } from './words.ts'
 
 const sorts: readonly SortKey[] = ['name', 'talked', 'number']
 
 /** What the list shows, of how many, by what it is sorted, and what waits for the pointer to leave. */
 export const ListHead = () => {
-  const filter = useUi((s) => s.filter)
+  const title = useListTitle()
   const sort = useApp((s) => s.prefs.sort)
   const waiting = useView((s) => s.waiting)
   const say = useSay()
   return (
     <header className="list-head" data-area="head">
-      <h1>{say(filterWords[filter])}</h1>
+      <CheckAll />
+      <h1>{title}</h1>
       <Count />
       {waiting > 0 && (
         <Button look="link" size="small" onPress={showWaiting}>
@@ -52,21 +56,20 @@ export const ListHead = () => {
 
 const Count = () => {
   const shown = useView((s) => s.ids.length)
-  const all = useView((s) => s.counts)
-  const filter = useUi((s) => s.filter)
-  const query = useUi((s) => s.query)
+  const all = useView((s) => s.counts.everyone)
+  const held = useView((s) => s.held)
+  const isWhole = useUi((s) => s.filter === 'everyone' && s.tokens.length === 0)
+  const isSearched = useUi((s) => soughtIn(s.query).trim() !== '')
   const isLooking = useLooked((s) => s.at !== null)
   const fed = usePeople((s) => s.fed)
   const kept = useApp((s) => s.start?.people ?? 0)
   const say = useSay()
   // Until everybody has been pulled, main's count is the better one.
-  const count = fed || filter !== 'everyone' ? all[filter] : Math.max(kept, all.everyone)
+  const count = isWhole && !isLooking ? (fed ? all : Math.max(kept, all)) : held
   if (count === 0) return null
   return (
     <span className="count">
-      {query.trim() === '' && !isLooking
-        ? say('list.count', { count })
-        : say('list.countOf', { shown, count })}
+      {isSearched ? say('list.countOf', { shown, count }) : say('list.count', { count })}
     </span>
   )
 }

@@ -12,12 +12,23 @@ import {
 import type { PersonId } from '../../../shared/people.ts'
 import { isPersonId } from '../../../shared/people.ts'
 import { Menu } from '../../components/Menu.tsx'
+import { classes } from '../../components/classes.ts'
 import { listCommand, moveFrom, pressOf } from '../../list/keys.ts'
 import { useHeightOf } from '../../list/rem.ts'
 import { useApp } from '../../stores/app.ts'
-import { activate, askSearch, openPerson, showShortcuts, togglePane, useUi } from '../../stores/ui.ts'
+import { pressSelection, useSelection } from '../../stores/selection.ts'
+import {
+  activate,
+  askSearch,
+  openPerson,
+  paneShows,
+  showShortcuts,
+  togglePane,
+  useUi,
+} from '../../stores/ui.ts'
 import { seeRows, useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
+import { reviewOrBlock } from '../select/actions.ts'
 import { copyNumber, toggleBlock } from './actions.ts'
 import { clearOne } from './escape.ts'
 import { PersonMenuItems } from './PersonMenu.tsx'
@@ -41,10 +52,12 @@ const doesOf = (target: EventTarget): string | null =>
 export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) => {
   const ids = useView((s) => s.ids)
   const active = useUi((s) => s.active)
-  const current = useUi((s) => (s.pane ? s.current : null))
+  const checked = useSelection((s) => s.ids.size)
+  const current = useUi((s) => (paneShows(s, checked) === 'person' ? s.current : null))
   const letters = useApp((s) => s.prefs.letters)
   const sort = useApp((s) => s.prefs.sort)
   const filter = useUi((s) => s.filter)
+  const tokens = useUi((s) => s.tokens)
   const query = useUi((s) => s.query)
   const [hovered, setHovered] = useState<PersonId | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
@@ -96,19 +109,27 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
   useLayoutEffect(() => {
     // Not where it is there already: finding out how far it could scroll lays out every new row at once, at every key.
     if (virtualizer.scrollOffset !== 0) virtualizer.scrollToOffset(0)
-  }, [virtualizer, filter, query, sort])
+  }, [virtualizer, filter, tokens, query, sort])
   useEffect(() => {
     const index = current === null ? -1 : useView.getState().ids.indexOf(current)
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
   }, [virtualizer, current])
 
-  const go = (index: number): void => {
+  const go = (index: number, from: PersonId, isExtending: boolean): void => {
     const id = ids[index]
     if (id === undefined) return
     focusWanted.current = id !== useUi.getState().active
     virtualizer.scrollToIndex(index, { align: 'auto' })
-    if (useUi.getState().pane && useUi.getState().current !== null) openPerson(id)
+    if (isExtending) pressSelection({ do: 'extend', from, to: id })
+    else pressSelection({ do: 'move', id })
+    // With somebody open the pane goes along; while several are checked by it, it stays with them.
+    if (paneShows(useUi.getState(), useSelection.getState().ids.size) === 'person' && !isExtending)
+      openPerson(id)
     else activate(id)
+  }
+  const check = (id: PersonId): void => {
+    pressSelection({ do: 'toggle', id })
+    activate(id)
   }
 
   const openMenu = (id: PersonId, at?: { readonly x: number; readonly y: number }): void => {
@@ -123,11 +144,18 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
     const id = rowOf(event.target)
     if (!command || !id) return
     switch (command.do) {
-      case 'move': {
+      case 'move':
+      case 'extend': {
         const page = Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1
-        go(moveFrom(ids.indexOf(id), command.to, ids.length, page))
+        go(moveFrom(ids.indexOf(id), command.to, ids.length, page), id, command.do === 'extend')
         break
       }
+      case 'check':
+        check(id)
+        break
+      case 'check-all':
+        pressSelection({ do: 'all' })
+        break
       case 'pane':
         togglePane(id)
         break
@@ -135,7 +163,7 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
         askSearch()
         break
       case 'block':
-        toggleBlock(id)
+        reviewOrBlock(id)
         break
       case 'copy':
         copyNumber(id)
@@ -158,7 +186,14 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
     const does = doesOf(event.target)
     if (does === 'block') toggleBlock(id)
     else if (does === 'menu') openMenu(id, { x: event.clientX, y: event.clientY })
-    else openPerson(id)
+    else if (event.shiftKey) {
+      pressSelection({ do: 'extend', from: useUi.getState().active, to: id })
+      activate(id)
+    } else if (does === 'check' || event.ctrlKey || event.metaKey) check(id)
+    else {
+      pressSelection({ do: 'move', id })
+      openPerson(id)
+    }
   }
   /** A button that is there only under the pointer must not take the focus with it when it goes. */
   const onMouseDown = (event: MouseEvent): void => {
@@ -178,7 +213,7 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
   return (
     <div
       ref={scroller}
-      className="rows"
+      className={classes('rows', checked > 0 && 'is-picking')}
       data-area="list"
       data-filter={filter}
       role="grid"

@@ -2,12 +2,16 @@ import type { ReactNode } from 'react'
 import { classes } from '../../components/classes.ts'
 import { usePeople } from '../../stores/people.ts'
 import { useSession } from '../../stores/session.ts'
-import { useUi } from '../../stores/ui.ts'
+import { useSelection } from '../../stores/selection.ts'
+import { paneShows, useUi } from '../../stores/ui.ts'
 import { pointAtList, useView } from '../../stores/view.ts'
-import { useSay } from '../../words/Say.tsx'
 import { BlockList } from '../blocklist/BlockList.tsx'
 import { ListActions } from '../blocklist/ListActions.tsx'
 import { LookedBanner } from '../import/LookedBanner.tsx'
+import { PickBar } from '../select/PickBar.tsx'
+import { PickPane } from '../select/PickPane.tsx'
+import { useListTitle } from '../select/title.ts'
+import { useSpokenSelection } from '../select/useSpokenSelection.ts'
 import { Details } from './Details.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { ListHead } from './ListHead.tsx'
@@ -16,18 +20,21 @@ import { SkeletonRows } from './Row.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import './people.css'
+import '../select/select.css'
 import { usePreparedSearch } from './usePreparedSearch.ts'
 import { useSaveTop } from './useSaveTop.ts'
 import { useSpokenCount } from './useSpokenCount.ts'
-import { filterWords } from './words.ts'
 
 /** The main window beside the sidebar: search, the list, the pane. `banner` is a `Banner`, or nothing. */
 export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
-  const filter = useUi((s) => s.filter)
-  const opened = useUi((s) => (s.pane ? s.current : null))
+  const checked = useSelection((s) => s.ids.size)
+  const shows = useUi((s) => paneShows(s, checked))
+  const opened = useUi((s) => s.current)
   const isThere = usePeople((s) => opened !== null && s.people.has(opened))
-  const current = isThere ? opened : null
-  const say = useSay()
+  const current = shows === 'person' && isThere ? opened : null
+  const filter = useUi((s) => s.filter)
+  const title = useListTitle()
+  useSpokenSelection()
   useSpokenCount()
   useSaveTop()
   usePreparedSearch()
@@ -36,10 +43,10 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
       <Toolbar>{filter === 'blocked' && <ListActions />}</Toolbar>
       {banner}
       <LookedBanner />
-      <div className={classes('split', current === null && 'is-single')}>
+      <div className={classes('split', current === null && shows !== 'selection' && 'is-single')}>
         <section
           className="list"
-          aria-label={say(filterWords[filter])}
+          aria-label={title}
           // With its head, where "12 changes · Show" can be pressed.
           onPointerEnter={() => pointAtList(true)}
           onPointerLeave={() => pointAtList(false)}
@@ -52,7 +59,9 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
               <List />
             </>
           )}
+          {checked > 0 && <PickBar />}
         </section>
+        {shows === 'selection' && <PickPane />}
         {current !== null && <Details key={current} id={current} />}
       </div>
       <StatusLine />

@@ -1,4 +1,4 @@
-import { Ban, Ellipsis, EyeOff } from 'lucide-react'
+import { Ban, Check, Ellipsis, EyeOff } from 'lucide-react'
 import { memo, type ComponentType, type CSSProperties } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
 import type { PersonId, PersonRow } from '../../../shared/people.ts'
@@ -9,6 +9,7 @@ import { isBlocked } from '../../list/view.ts'
 import { useApp } from '../../stores/app.ts'
 import { isAsking, useAsking } from '../../stores/asking.ts'
 import { usePeople } from '../../stores/people.ts'
+import { useSelection } from '../../stores/selection.ts'
 import { useSay } from '../../words/Say.tsx'
 import { pictureOf } from './picture.ts'
 import { AboutText, BlockPill, CountryTag, RowName } from './RowParts.tsx'
@@ -80,6 +81,7 @@ export const Row = memo((props: RowProps) => {
   const row = usePeople((s) => s.people.get(id))
   const picture = useAsking(isAsking(id, 'picture'))
   const about = useAsking(isAsking(id, 'about'))
+  const isChecked = useSelection((s) => s.ids.has(id))
   const spoken = useSpokenRow()
   const showNumber = useApp((s) => s.prefs.showNumbers)
   if (!row) return null
@@ -92,13 +94,17 @@ export const Row = memo((props: RowProps) => {
       data-id={id}
       data-block={isBlocked(row) ? 'blocked' : undefined}
       aria-rowindex={index + 1}
-      aria-selected={false}
+      aria-selected={isChecked}
       aria-current={isCurrent ? 'true' : undefined}
       aria-label={[spoken(row, showNumber), look?.words(id)].filter(Boolean).join(', ')}
       tabIndex={isTabStop ? 0 : -1}
       style={place(start)}
     >
-      <div role="gridcell" />
+      <div role="gridcell" className="row-check" data-does="check">
+        <span className="check">
+          <Check className="icon" />
+        </span>
+      </div>
       <div role="rowheader" className="row-person">
         <Avatar
           id={id}

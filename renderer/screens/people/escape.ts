@@ -1,10 +1,17 @@
-import { closePane, search, useUi } from '../../stores/ui.ts'
+import { pressSelection, useSelection } from '../../stores/selection.ts'
+import { closePane, paneShows, search, searchFor, useUi } from '../../stores/ui.ts'
 
-/** Escape clears one thing at a time: the search text, then the pane. False where there is nothing left. */
+/**
+ * Escape clears one thing at a time: the search text, its tokens, the pane, the selection. False where there is nothing
+ * left. An open menu takes its Escape itself.
+ */
 export const clearOne = (): boolean => {
-  const { query, pane, current } = useUi.getState()
-  if (query !== '') search('')
-  else if (pane && current !== null) closePane()
+  const ui = useUi.getState()
+  const checked = useSelection.getState().ids.size
+  if (ui.query !== '') search('')
+  else if (ui.tokens.length > 0) searchFor({ tokens: [], text: '' })
+  else if (paneShows(ui, checked) !== null) closePane()
+  else if (checked > 0) pressSelection({ do: 'none' })
   else return false
   return true
 }

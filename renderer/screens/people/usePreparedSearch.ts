@@ -16,7 +16,7 @@ export const usePreparedSearch = (): void => {
     const stops = [
       usePeople.subscribe(later),
       useUi.subscribe((now, before) => {
-        if (now.filter !== before.filter) later()
+        if (now.filter !== before.filter || now.tokens !== before.tokens) later()
       }),
     ]
     return () => {

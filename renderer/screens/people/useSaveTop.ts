@@ -9,7 +9,7 @@ const REST = 2_000
 
 /** Keeps who is on top of Everyone, so that the next start can paint them before it has read anybody else. */
 export const useSaveTop = (): void => {
-  const isWhole = useUi((s) => s.filter === 'everyone' && s.query === '')
+  const isWhole = useUi((s) => s.filter === 'everyone' && s.tokens.length === 0 && s.query === '')
   const fed = usePeople((s) => s.fed)
   const top = useView((s) => s.ids.slice(0, TOP).join(' '))
   useEffect(() => {

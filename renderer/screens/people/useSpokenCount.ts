@@ -10,6 +10,7 @@ const REST = 500
 export const useSpokenCount = (): void => {
   const query = useUi((s) => s.query)
   const filter = useUi((s) => s.filter)
+  const tokens = useUi((s) => s.tokens)
   const say = useSay()
   const first = useRef(true)
   useEffect(() => {
@@ -21,5 +22,5 @@ export const useSpokenCount = (): void => {
       announce(say('list.found', { count: useView.getState().ids.length }))
     }, REST)
     return () => clearTimeout(timer)
-  }, [query, filter, say])
+  }, [query, filter, tokens, say])
 }
