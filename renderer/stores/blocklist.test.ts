@@ -12,7 +12,7 @@ const setUp = () => {
   let reads = 0
   const waiting: (() => void)[] = []
   const reader = createBlockList({
-    call: ((name) => {
+    call: (name) => {
       expect(name).toBe('blocks.entries')
       reads++
       return Promise.resolve(
@@ -20,7 +20,7 @@ const setUp = () => {
           ? { ok: false, error: { code: 'internal', message: '', retryable: false } }
           : { ok: true, value: list },
       )
-    }),
+    },
     later: (go) => void waiting.push(go),
   })
   return {

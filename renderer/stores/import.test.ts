@@ -22,7 +22,7 @@ const setUp = () => {
   let waiting: (() => void) | null = null
   const ends: ((result: Result<Output<'lists.read'>>) => void)[] = []
   const reader = createListReader({
-    call: ((name: string, input: unknown) => {
+    call: (name: string, input: unknown) => {
       if (name === 'lists.read') {
         read.push(input as Input<'lists.read'>)
         return new Promise((done) => ends.push(done))
@@ -30,7 +30,7 @@ const setUp = () => {
       const { jids } = input as { jids: readonly Jid[] }
       batches.push(jids.length)
       return Promise.resolve(answer(jids))
-    }),
+    },
     later: (go) => {
       waiting = go
       return () => {
@@ -125,6 +125,16 @@ describe('checking who has an account', () => {
     expect(batches).toEqual([200, 200])
     expect(useImport.getState()).toMatchObject({ checking: null, checkFailed: 'rate_limited' })
     expect(useImport.getState().checks.size).toBe(200)
+  })
+  it('does not ask again about whom the answer left out', async () => {
+    const { reader, answers } = setUp()
+    answers(() => ({ ok: true, value: [] }))
+    expect(await reader.check(many(3))).toBe(true)
+    expect([...useImport.getState().checks.values()].map(({ registered }) => registered)).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+    ])
   })
   it('asks no further batch once it was stopped, or another text was taken', async () => {
     for (const end of ['stop', 'take', 'clear'] as const) {

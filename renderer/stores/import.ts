@@ -117,13 +117,16 @@ export const createListReader = (ports: {
       const total = jids.length
       for (let done = 0; done < total; done += BATCH) {
         useImport.setState({ checking: { done, total }, checkFailed: null })
-        const answer = await call('lists.check', { jids: jids.slice(done, done + BATCH) })
+        const batch = jids.slice(done, done + BATCH)
+        const answer = await call('lists.check', { jids: [...batch] })
         if (mine !== round) return false
         if (!answer.ok) {
           useImport.setState({ checking: null, checkFailed: answer.error.code })
           return false
         }
         const checks = new Map(useImport.getState().checks)
+        // Whoever the answer leaves out was asked about all the same, and is not asked about for ever.
+        for (const jid of batch) checks.set(jid, { jid, registered: 'unknown', canonical: jid, person: null })
         for (const one of answer.value) checks.set(one.jid, one)
         useImport.setState({ checks })
       }

@@ -11,6 +11,7 @@ import type { MessageId } from '../../words/messages.ts'
 import type { RowLook } from '../people/Row.tsx'
 import { BlockPill } from '../people/RowParts.tsx'
 import { blockLook } from '../people/words.ts'
+import { jobOf } from './entry.ts'
 import { useHowWords, useWhenWords } from './useWords.ts'
 
 const A_MINUTE = 60_000
@@ -74,11 +75,13 @@ const When = ({ id }: { readonly id: PersonRow['id'] }) => {
 }
 
 const How = ({ id }: { readonly id: PersonRow['id'] }) => {
-  const by = useBlockList((s) => s.entries.get(id)?.by)
+  const entry = useBlockList((s) => s.entries.get(id))
   const howWords = useHowWords()
-  if (by === undefined) return <div role="gridcell" className="why-cell" />
+  if (!entry) return <div role="gridcell" className="why-cell" />
+  const { by } = entry
   const words = howWords(by)
-  if (by === null || by === 'phone' || (by.count <= 1 && by.title === null)) {
+  const job = jobOf(entry)
+  if (job === null) {
     const Icon = by === null ? CircleQuestionMark : by === 'phone' ? Smartphone : MousePointer2
     return (
       <div role="gridcell" className="why-cell">
@@ -98,7 +101,7 @@ const How = ({ id }: { readonly id: PersonRow['id'] }) => {
         onClick={(event) => {
           // Not the row's own press, which opens the person.
           event.stopPropagation()
-          showJob(by.job)
+          showJob(job)
         }}
       >
         <bdi>{words}</bdi>
