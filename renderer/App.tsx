@@ -4,6 +4,7 @@ import { LiveRegion } from './components/LiveRegion.tsx'
 import { ToastRegion } from './components/ToastRegion.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { ChangesScreen } from './screens/changes/ChangesScreen.tsx'
+import { ImportDialog } from './screens/import/ImportDialog.tsx'
 import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
 import { UndoDialog } from './screens/jobs/UndoDialog.tsx'
 import { useSpokenJobs } from './screens/jobs/useSpokenJobs.ts'
@@ -64,6 +65,7 @@ const ListWindow = () => {
         <Shown screen={screen} />
       </div>
       <ProgressPanel />
+      <ImportDialog />
       <ReviewDialog />
       <UndoDialog />
       <ShortcutsSheet />

@@ -2,6 +2,7 @@ import {
   Ban,
   BookUser,
   CircleCheck,
+  ClipboardPaste,
   Copy,
   Gauge,
   History,
@@ -27,6 +28,7 @@ import { pauseJob, resumeJob } from '../screens/jobs/actions.ts'
 import { copyNumber, readBlocks, refreshAll, toggleBlock, undo } from '../screens/people/actions.ts'
 import { filterWords } from '../screens/people/words.ts'
 import { blockStep } from '../stores/blocking.ts'
+import { openImport } from '../stores/import.ts'
 import { canContinue, totalOf } from '../stores/joblook.ts'
 import { showProgress } from '../stores/progress.ts'
 import { showFilter, showJob, showScreen, showShortcuts, togglePane, useUi } from '../stores/ui.ts'
@@ -70,6 +72,7 @@ export const placesOf = (say: Sayer): readonly Entry[] => [
 export const actionsOf = (say: Sayer): readonly Entry[] => [
   { ...entry('undo', Undo2, say('palette.undo'), undo), keys: 'Mod+Z' },
   entry('read-blocks', RefreshCw, say('palette.readBlocks'), readBlocks),
+  entry('import', ClipboardPaste, say('palette.import'), openImport),
   entry('refresh-all', RefreshCw, say('palette.refreshAll'), refreshAll),
   entry('pane', PanelRight, say('palette.togglePane'), () => {
     const { current, active } = useUi.getState()

@@ -4,6 +4,7 @@ import type { Client } from '../client.ts'
 import { haystack } from '../list/view.ts'
 import { useApp } from './app.ts'
 import { takeAsking } from './asking.ts'
+import { blockList } from './blocklist.ts'
 import { changes } from './changes.ts'
 import { createFeed } from './feed.ts'
 import { keepJobs, takeJob, type Said } from './jobs.ts'
@@ -72,6 +73,7 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
   on('blocks.list', (blocks) => {
     heard.add('blocks')
     useApp.setState({ blocks })
+    blockList.ring()
   })
   on('prefs.changed', (prefs) => {
     heard.add('prefs')

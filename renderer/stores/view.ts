@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { PersonId, PersonRow } from '../../shared/people.ts'
+import { blockedOrder, emptyBlocked, type BlockedOrder } from '../list/blocked.ts'
 import { changesBetween, heir, sameOnScreen, type Window } from '../list/hold.ts'
 import { advance, compareIn, emptyOrder, type Compare, type Order } from '../list/order.ts'
 import { soughtIn, tokenTest, type Token } from '../list/query.ts'
@@ -14,6 +15,8 @@ import {
   type Pool,
 } from '../list/view.ts'
 import { useApp } from './app.ts'
+import { useBlockList } from './blocklist.ts'
+import { useLooked, type Looked } from './looked.ts'
 import { usePeople } from './people.ts'
 import { useUi } from './ui.ts'
 
@@ -32,6 +35,10 @@ export const useView = create<View>()(() => ({ ids: [], waiting: 0, counts: NONE
 
 type Computed = {
   readonly order: Order
+  /** Kept in step only while the block list is shown: it has an order of its own. */
+  readonly blocked: BlockedOrder
+  /** Who alone is shown, of whatever filter. */
+  readonly looked: Looked | null
   readonly filter: Filter
   readonly tokens: readonly Token[]
   /** Everybody of the filter and the tokens, in order. */
@@ -44,6 +51,8 @@ type Computed = {
 }
 const nothing = (compare: Compare): Computed => ({
   order: emptyOrder('name', compare),
+  blocked: emptyBlocked(compare),
+  looked: null,
   filter: 'everyone',
   tokens: [],
   all: [],
@@ -58,6 +67,9 @@ const idsOf = ({ found, all }: Computed): readonly PersonId[] => found?.ids ?? a
 /** The pointer rests on the list: rows must not move under it. */
 let pointed = false
 let onScreen: Window = { from: 0, to: 0 }
+
+const among = (ids: readonly PersonId[], looked: Looked | null): readonly PersonId[] =>
+  looked ? ids.filter((id) => looked.ids.has(id)) : ids
 
 const held = (
   ids: readonly PersonId[],
@@ -78,17 +90,25 @@ const compute = (): Computed => {
   const { filter, tokens, query: written } = useUi.getState()
   const query = soughtIn(written)
   const order = advance(last.order, people, useApp.getState().prefs.sort, compare)
+  const { at: looked } = useLooked.getState()
+  const isBlockList = filter === 'blocked'
+  const blocked = isBlockList ? blockedOrder(last.blocked, people, useBlockList.getState()) : last.blocked
   const isSame =
     order.ids === last.order.ids &&
     people === last.order.people &&
     filter === last.filter &&
-    tokens === last.tokens
-  const all = isSame ? last.all : held(inFilter(order.ids, people, filter), people, tokens)
+    tokens === last.tokens &&
+    blocked === last.blocked &&
+    looked === last.looked
+  const all = isSame
+    ? last.all
+    : held(among(isBlockList ? blocked.ids : inFilter(order.ids, people, filter), looked), people, tokens)
+  const made = { order, blocked, looked, filter, tokens, all, query }
   const kept = isSame ? last.pool : null
-  if (query.trim() === '') return { order, filter, tokens, all, pool: kept, query, found: null }
+  if (query.trim() === '') return { ...made, pool: kept, found: null }
   const pool = kept ?? poolOf(all, people)
   const from = isSame && last.found && narrows(last.query, query) ? last.found : pool
-  return { order, filter, tokens, all, pool, query, found: find(from, query) }
+  return { ...made, pool, found: find(from, query) }
 }
 
 const take = (ids: readonly PersonId[]): void => {
@@ -150,6 +170,13 @@ export const startView = (locale: string): (() => void) => {
     }),
     useUi.subscribe((now, before) => {
       if (now.filter !== before.filter || now.tokens !== before.tokens || now.query !== before.query) show()
+    }),
+    useLooked.subscribe(show),
+    useBlockList.subscribe((now, before) => {
+      if (useUi.getState().filter !== 'blocked') return
+      if (now.sort !== before.sort) show()
+      // What is said of them for the first time is the order they were asked for, wherever the pointer rests.
+      else if (now.entries !== before.entries) settle(before.read)
     }),
     useApp.subscribe((now, before) => {
       if (now.prefs.sort !== before.prefs.sort) show()

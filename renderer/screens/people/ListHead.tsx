@@ -3,6 +3,7 @@ import type { SortKey } from '../../../shared/prefs.ts'
 import { Button } from '../../components/Button.tsx'
 import { MenuButton, MenuItem } from '../../components/Menu.tsx'
 import { setPrefs, useApp } from '../../stores/app.ts'
+import { useLooked } from '../../stores/looked.ts'
 import { usePeople } from '../../stores/people.ts'
 import { soughtIn } from '../../list/query.ts'
 import { useUi } from '../../stores/ui.ts'
@@ -59,11 +60,12 @@ const Count = () => {
   const held = useView((s) => s.held)
   const isWhole = useUi((s) => s.filter === 'everyone' && s.tokens.length === 0)
   const isSearched = useUi((s) => soughtIn(s.query).trim() !== '')
+  const isLooking = useLooked((s) => s.at !== null)
   const fed = usePeople((s) => s.fed)
   const kept = useApp((s) => s.start?.people ?? 0)
   const say = useSay()
   // Until everybody has been pulled, main's count is the better one.
-  const count = isWhole ? (fed ? all : Math.max(kept, all)) : held
+  const count = isWhole && !isLooking ? (fed ? all : Math.max(kept, all)) : held
   if (count === 0) return null
   return (
     <span className="count">

@@ -32,7 +32,7 @@ import { copyNumber, toggleBlock } from './actions.ts'
 import { focusList } from './areas.ts'
 import { clearOne } from './escape.ts'
 import { PersonMenuItems } from './PersonMenu.tsx'
-import { Row } from './Row.tsx'
+import { Row, type RowLook } from './Row.tsx'
 import { rowOf, useKeptFocus } from './useKeptFocus.ts'
 import { useSeen } from './useSeen.ts'
 
@@ -46,7 +46,7 @@ const doesOf = (target: EventTarget): string | null =>
   target instanceof Element ? (target.closest<HTMLElement>('[data-does]')?.dataset['does'] ?? null) : null
 
 /** The rows. One tab stop (roving `tabindex`); the row that has it stays mounted wherever the list is scrolled to. */
-export const PeopleList = () => {
+export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) => {
   const ids = useView((s) => s.ids)
   const active = useUi((s) => s.active)
   const checked = useSelection((s) => s.ids.size)
@@ -223,7 +223,7 @@ export const PeopleList = () => {
       aria-label={say('list.people')}
       aria-multiselectable="true"
       aria-rowcount={ids.length}
-      aria-colcount={COLUMNS}
+      aria-colcount={look?.columns ?? COLUMNS}
       {...keptFocus}
       onKeyDown={onKeyDown}
       onMouseDown={onMouseDown}
@@ -246,6 +246,7 @@ export const PeopleList = () => {
               isTabStop={index === tabStop}
               isCurrent={id === current}
               isHovered={id === hovered}
+              look={look}
             />
           )
         })}

@@ -5,6 +5,9 @@ import { useSession } from '../../stores/session.ts'
 import { useSelection } from '../../stores/selection.ts'
 import { paneShows, useUi } from '../../stores/ui.ts'
 import { pointAtList, useView } from '../../stores/view.ts'
+import { BlockList } from '../blocklist/BlockList.tsx'
+import { ListActions } from '../blocklist/ListActions.tsx'
+import { LookedBanner } from '../import/LookedBanner.tsx'
 import { PickBar } from '../select/PickBar.tsx'
 import { PickPane } from '../select/PickPane.tsx'
 import { useListTitle } from '../select/title.ts'
@@ -29,6 +32,7 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
   const opened = useUi((s) => s.current)
   const isThere = usePeople((s) => opened !== null && s.people.has(opened))
   const current = shows === 'person' && isThere ? opened : null
+  const filter = useUi((s) => s.filter)
   const title = useListTitle()
   useSpokenSelection()
   useSpokenCount()
@@ -36,8 +40,9 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
   usePreparedSearch()
   return (
     <main className="main">
-      <Toolbar />
+      <Toolbar>{filter === 'blocked' && <ListActions />}</Toolbar>
       {banner}
+      <LookedBanner />
       <div className={classes('split', current === null && shows !== 'selection' && 'is-single')}>
         <section
           className="list"
@@ -46,8 +51,14 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
           onPointerEnter={() => pointAtList(true)}
           onPointerLeave={() => pointAtList(false)}
         >
-          <ListHead />
-          <List />
+          {filter === 'blocked' ? (
+            <BlockList />
+          ) : (
+            <>
+              <ListHead />
+              <List />
+            </>
+          )}
           {checked > 0 && <PickBar />}
         </section>
         {shows === 'selection' && <PickPane />}

@@ -1,10 +1,21 @@
-import { Ban, CircleCheck, Copy, ExternalLink, PanelRight, RefreshCw, RotateCw } from 'lucide-react'
+import {
+  Ban,
+  CircleCheck,
+  Copy,
+  ExternalLink,
+  ListChecks,
+  PanelRight,
+  RefreshCw,
+  RotateCw,
+} from 'lucide-react'
 import type { PersonId } from '../../../shared/people.ts'
 import { MenuItem, MenuSeparator } from '../../components/Menu.tsx'
 import { blockStep, type BlockStep } from '../../stores/blocking.ts'
 import { usePeople } from '../../stores/people.ts'
-import { openPerson } from '../../stores/ui.ts'
+import { useBlockList } from '../../stores/blocklist.ts'
+import { openPerson, showJob, useUi } from '../../stores/ui.ts'
 import { useSay } from '../../words/Say.tsx'
+import { jobOf } from '../blocklist/entry.ts'
 import type { MessageId } from '../../words/messages.ts'
 import { copyNumber, openChat, refreshPerson, toggleBlock } from './actions.ts'
 
@@ -19,6 +30,8 @@ const steps: { readonly [S in BlockStep]: { readonly word: MessageId; readonly i
 /** What can be done with a person; the same from a right click, Shift+F10, "more" and the pane. */
 export const PersonMenuItems = ({ id }: { readonly id: PersonId }) => {
   const row = usePeople((s) => s.people.get(id))
+  const job = useBlockList((s) => jobOf(s.entries.get(id)))
+  const isBlockList = useUi((s) => s.filter === 'blocked')
   const say = useSay()
   if (!row) return null
   const step = blockStep(row)
@@ -37,6 +50,11 @@ export const PersonMenuItems = ({ id }: { readonly id: PersonId }) => {
       <MenuItem icon={RefreshCw} onAction={() => refreshPerson(id)}>
         {say('menu.refresh')}
       </MenuItem>
+      {isBlockList && job !== null && (
+        <MenuItem icon={ListChecks} onAction={() => showJob(job)}>
+          {say('blocklist.showJob')}
+        </MenuItem>
+      )}
       <MenuSeparator />
       <MenuItem
         icon={icon}

@@ -1,9 +1,10 @@
 import { Ban, Check, Ellipsis, EyeOff } from 'lucide-react'
-import { memo, type CSSProperties } from 'react'
+import { memo, type ComponentType, type CSSProperties } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
 import type { PersonId, PersonRow } from '../../../shared/people.ts'
 import { shownName } from '../../../shared/people.ts'
 import { Avatar } from '../../components/Avatar.tsx'
+import { classes } from '../../components/classes.ts'
 import { isBlocked } from '../../list/view.ts'
 import { useApp } from '../../stores/app.ts'
 import { isAsking, useAsking } from '../../stores/asking.ts'
@@ -14,6 +15,19 @@ import { pictureOf } from './picture.ts'
 import { AboutText, BlockPill, CountryTag, RowName } from './RowParts.tsx'
 import { blockLook } from './words.ts'
 
+/** How a list that is not the list of people shows somebody: other cells beside the name, and the same in words. */
+export type RowLook = {
+  readonly className: string
+  /** With the box and the name. */
+  readonly columns: number
+  /** Under the name. */
+  readonly Under: ComponentType<{ readonly row: PersonRow; readonly showNumber: boolean }>
+  /** The cells after the name. */
+  readonly Cells: ComponentType<{ readonly row: PersonRow }>
+  /** What the cells say, for the row's own name. */
+  readonly words: (id: PersonId) => string
+}
+
 export type RowProps = {
   readonly id: PersonId
   /** From 0; spoken from 1. */
@@ -23,6 +37,8 @@ export type RowProps = {
   readonly isTabStop: boolean
   readonly isCurrent: boolean
   readonly isHovered: boolean
+  /** Null = a list of people. */
+  readonly look: RowLook | null
 }
 
 /** `short` where the language has one: "UK". */
@@ -61,7 +77,7 @@ const place = (start: number): CSSProperties => ({
 
 /** One person in the list. It listens for its own person only; what a press means is the list's to know. */
 export const Row = memo((props: RowProps) => {
-  const { id, index, start, isTabStop, isCurrent, isHovered } = props
+  const { id, index, start, isTabStop, isCurrent, isHovered, look } = props
   const row = usePeople((s) => s.people.get(id))
   const picture = useAsking(isAsking(id, 'picture'))
   const about = useAsking(isAsking(id, 'about'))
@@ -74,13 +90,13 @@ export const Row = memo((props: RowProps) => {
   return (
     <div
       role="row"
-      className="row"
+      className={classes('row', look?.className)}
       data-id={id}
       data-block={isBlocked(row) ? 'blocked' : undefined}
       aria-rowindex={index + 1}
       aria-selected={isChecked}
       aria-current={isCurrent ? 'true' : undefined}
-      aria-label={spoken(row, showNumber)}
+      aria-label={[spoken(row, showNumber), look?.words(id)].filter(Boolean).join(', ')}
       tabIndex={isTabStop ? 0 : -1}
       style={place(start)}
     >
@@ -100,17 +116,27 @@ export const Row = memo((props: RowProps) => {
         <div className="row-text">
           <RowName row={row} showNumber={showNumber} />
           <span className="row-about">
-            <AboutText about={row.about} isAsking={about} />
+            {look ? (
+              <look.Under row={row} showNumber={showNumber} />
+            ) : (
+              <AboutText about={row.about} isAsking={about} />
+            )}
           </span>
         </div>
       </div>
-      <div role="gridcell" className="row-number">
-        <NumberCell row={row} showNumber={showNumber} />
-      </div>
-      <div role="gridcell" className="row-state">
-        <BlockPill block={row.block} />
-        {isHovered && <RowActions canBlock={blockLook(row.block) === null} />}
-      </div>
+      {look ? (
+        <look.Cells row={row} />
+      ) : (
+        <>
+          <div role="gridcell" className="row-number">
+            <NumberCell row={row} showNumber={showNumber} />
+          </div>
+          <div role="gridcell" className="row-state">
+            <BlockPill block={row.block} />
+            {isHovered && <RowActions canBlock={blockLook(row.block) === null} />}
+          </div>
+        </>
+      )}
     </div>
   )
 })

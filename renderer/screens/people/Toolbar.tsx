@@ -1,4 +1,5 @@
 import { PanelRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { IconButton } from '../../components/Button.tsx'
 import { useSelection } from '../../stores/selection.ts'
 import { closePane, openSelection, paneShows, togglePane, useUi } from '../../stores/ui.ts'
@@ -7,7 +8,8 @@ import { useSay } from '../../words/Say.tsx'
 import { FilterButton } from '../select/FilterMenu.tsx'
 import { SearchField } from '../select/SearchField.tsx'
 
-export const Toolbar = () => {
+/** `children`: what this view alone can do. */
+export const Toolbar = ({ children }: { readonly children?: ReactNode }) => {
   const checked = useSelection((s) => s.ids.size)
   const isOpen = useUi((s) => paneShows(s, checked) !== null)
   const say = useSay()
@@ -21,6 +23,7 @@ export const Toolbar = () => {
     <div className="toolbar">
       <SearchField />
       <FilterButton />
+      {children}
       <IconButton
         icon={PanelRight}
         iconClass="icon-flip"
