@@ -27,7 +27,11 @@ export default defineConfig({
       outDir: 'out/main',
       lib: { entry: at('electron/main.ts'), formats: ['es'] },
       rolldownOptions: {
-        input: { index: at('electron/main.ts'), simulator: at('simulator/process.ts') },
+        input: {
+          index: at('electron/main.ts'),
+          whatsapp: at('electron/whatsapp/process.ts'),
+          simulator: at('simulator/process.ts'),
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
     },

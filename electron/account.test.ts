@@ -14,7 +14,7 @@ const world = (isLinked: boolean) => {
     session: {
       me: () => (isLinked ? { name: null, number: '4915112340000', linkedAt: null } : null),
       logOut: note('log out'),
-      recount: () => void did.push('recount'),
+      recount: note('recount'),
       chooseAccount: (keep) => void did.push(`keep ${keep}`),
       chooseKeys: (keep) => void did.push(`keys ${keep}`),
     },

@@ -24,7 +24,7 @@ export const createAccount = ({ directory, images, session, eraseAndRelaunch, st
       await session.logOut()
       if (!withList) return
       await forget()
-      session.recount()
+      await session.recount()
     },
     choose: async (keep) => {
       if (keep === 'new') await forget()

@@ -4,11 +4,12 @@ import { type Contacts, createContacts } from './contacts/index.ts'
 import type { KeyWrap, Waits } from './contacts/ports.ts'
 import type { PrefsService } from './ipc/services.ts'
 import { createProblems, type Problems } from './problems.ts'
-import { systemClock } from './shell/clock.ts'
+import { systemClock } from './whatsapp/clock.ts'
 import { openDb } from './storage/db.ts'
 import { createImages, type Images, MEGABYTE } from './storage/images.ts'
-import { createVault } from './storage/vault.ts'
-import { createWhatsApp, quickWaits, realWaits, type SessionPort, WHATSAPP_URL } from './whatsapp/index.ts'
+import { createRemote, type LinkProcess } from './whatsapp/remote.ts'
+import { type SessionPort, WHATSAPP_URL } from './whatsapp/session-port.ts'
+import { quickWaits, realWaits } from './whatsapp/waits.ts'
 
 /** Where WhatsApp is: its own address, or a server on this computer with its own root. */
 export type Server = { readonly url: string; readonly root: string }
@@ -33,8 +34,10 @@ export const openBackend = (parts: {
   readonly server: Server | null
   readonly wrap: KeyWrap
   readonly prefs: PrefsService
+  /** Starts the process that holds the link to WhatsApp. */
+  readonly fork: () => LinkProcess
 }): Backend => {
-  const { folder, server, wrap, prefs } = parts
+  const { folder, server, wrap, prefs, fork } = parts
   const clock = systemClock
   const waits: Waits = server ? quickWaits : realWaits
   const opened = openDb(join(folder, 'roster.db'), { profile: server ? 'simulated' : 'real' })
@@ -42,10 +45,12 @@ export const openBackend = (parts: {
   const images = createImages(db, join(folder, 'pictures'), () => prefs.get().pictureMegabytes * MEGABYTE)
   // WhatsApp compares the linked number with the list's owner, and the list hears WhatsApp's news.
   const list = (): Contacts['directory'] => contacts.directory
-  const wa = createWhatsApp({
+  const wa = createRemote({
+    fork,
     url: server?.url ?? WHATSAPP_URL,
     root: server?.root ?? null,
-    keys: createVault(folder, wrap, () => clock.now()),
+    folder,
+    wrap,
     clock,
     waits,
     account: (pn) => list().checkAccount(pn),

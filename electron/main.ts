@@ -13,6 +13,7 @@ import { localeOf, startOf } from './ipc/start.ts'
 import { giveUp, surviveCrashes } from './shell/crash.ts'
 import { type Demo, forgetSamples, NoSamples, scanSoon, startDemo } from './shell/demo.ts'
 import { keyWrap } from './shell/keywrap.ts'
+import { forkLink } from './shell/link.ts'
 import { type Log, openLog } from './shell/log.ts'
 import { installMenu } from './shell/menu.ts'
 import { servePages } from './shell/pages.ts'
@@ -37,7 +38,7 @@ const demoPeople = ['--people', '260', '--seed', '7']
 const openRooms = async (profile: Profile, prefs: PrefsService) => {
   const { folder } = profile
   const server = await serverOf(profile)
-  const backend = openBackend({ folder, server, wrap: keyWrap(), prefs })
+  const backend = openBackend({ folder, server, wrap: keyWrap(), prefs, fork: forkLink(here) })
   const account = createAccount({
     ...backend,
     eraseAndRelaunch: () => {

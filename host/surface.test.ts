@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import electron from './shim/index.ts'
 import { WebContents } from './shim/contents.ts'
+import { ParentPort } from './shim/parent.ts'
 import { UtilityProcess } from './shim/utility.ts'
 
 /**
@@ -66,8 +67,10 @@ const standIns: Readonly<Record<string, unknown>> = {
   Menu: electron.Menu.prototype,
   MenuItem: electron.MenuItem.prototype,
   NativeTheme: electron.nativeTheme,
+  ParentPort: ParentPort.prototype,
   PowerMonitor: electron.powerMonitor,
   PowerSaveBlocker: electron.powerSaveBlocker,
+  Process: { parentPort: ParentPort.prototype },
   Protocol: electron.protocol,
   SafeStorage: electron.safeStorage,
   Screen: electron.screen,
@@ -111,6 +114,7 @@ const emitted = new Set([
   'BrowserWindow#ready-to-show',
   'BrowserWindow#resize',
   'NativeTheme#updated',
+  'ParentPort#message',
   'UtilityProcess#exit',
   'UtilityProcess#message',
   'WebContents#did-finish-load',

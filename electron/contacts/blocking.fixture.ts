@@ -26,7 +26,7 @@ export type Fate =
 export const fakeWhatsApp = (clock: VirtualClock, waits: Waits) => {
   const blocked = new Set<Jid>()
   let late: { readonly jid: Jid; readonly apply: () => void }[] = []
-  const hears = new Set<(news: News) => void>()
+  const hears = new Set<(news: News) => void | Promise<void>>()
   const log: string[] = []
   let fates: Fate[] = []
   let readFates: Fate[] = []

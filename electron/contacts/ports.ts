@@ -27,7 +27,8 @@ export interface WhatsApp {
   business(who: Address, signal: AbortSignal): Promise<BusinessProfile | null>
   /** JIDs of somebody's devices, the phone among them. */
   devices(who: Address, signal: AbortSignal): Promise<readonly string[]>
-  on(hear: (news: News) => void): () => void
+  /** News counts as delivered when `hear` has returned or resolved; one that throws or rejects has not stored it. */
+  on(hear: (news: News) => void | Promise<void>): () => void
 }
 
 export type PictureSize = 'preview' | 'full'

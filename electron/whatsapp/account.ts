@@ -38,12 +38,12 @@ export const meOf = (creds: AuthenticationCreds | undefined): Me | null => {
 }
 
 /** Whether another number was linked onto a kept list; null when it is the same, or the first. */
-export const otherAccount = (
+export const otherAccount = async (
   creds: AuthenticationCreds | undefined,
-  check: (pn: Pn) => AccountCheck,
-): { is: 'other-account'; kept: number; keptNumber: string; newNumber: string } | null => {
+  check: (pn: Pn) => AccountCheck | Promise<AccountCheck>,
+): Promise<{ is: 'other-account'; kept: number; keptNumber: string; newNumber: string } | null> => {
   const pn = selfOf(creds)?.pn
-  const found = pn ? check(pn) : null
+  const found = pn ? await check(pn) : null
   return pn && found?.is === 'other'
     ? { is: 'other-account', kept: found.kept, keptNumber: found.keptNumber, newNumber: digitsOf(pn) }
     : null

@@ -18,16 +18,19 @@ const SWEEP = 500
 /** One saved person with every address: the book has its record under any one of them. */
 export type SavedPerson = { readonly who: Address; readonly jids: readonly Jid[] }
 
+/** At once, or from another process. */
+export type Now<T> = T | Promise<T>
+
 export type FeedParts = {
   readonly clock: Clock
   readonly waits: Pick<Waits, 'retryMost'>
   readonly log: Log
   /** Everybody the directory holds as saved: who is not in the book any more is told as removed. */
-  readonly saved: () => readonly SavedPerson[]
+  readonly saved: () => Now<readonly SavedPerson[]>
   /** Something could not be stored. */
   readonly failed: (error: AppError) => void
   /** People were delivered. */
-  readonly people: (count: number) => void
+  readonly people: (count: number) => Now<void>
 }
 
 /** What WhatsApp tells, on its way to those who listen; and the app-state cursors, which wait until it arrived. */
@@ -40,7 +43,8 @@ export interface Feed {
   notice(node: BinaryNode): void
   dirty(node: BinaryNode): void
   tell(news: News): void
-  on(hear: (news: News) => void): () => void
+  /** News is delivered when everybody has heard it; who rejects has not stored it. */
+  on(hear: (news: News) => Now<void>): () => void
   /** A new socket: what was lost on the way is asked for again. */
   reconnected(): void
   /** Delivers the parts of the history that a closed socket, an error or an earlier run left behind. */
@@ -49,14 +53,15 @@ export interface Feed {
   quietFor(ms: number): boolean
   /** Runs after everything told so far was delivered; not at all once the feed began anew. */
   after(work: () => void): void
-  close(): void
+  /** Resolves when what arrived was delivered. */
+  close(): Promise<void>
 }
 
 const asAppError = (error: unknown): AppError =>
   error instanceof AppError ? error : new AppError('internal', 'the store failed', false, { cause: error })
 
 export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedParts): Feed => {
-  const listeners = new Set<(news: News) => void>()
+  const listeners = new Set<(news: News) => Now<void>>()
   let auth: Auth | null = null
   let history: ReturnType<typeof createHistory> | null = null
   let lost = false
@@ -67,9 +72,9 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
   const told = new Set<string>()
 
   const outbox = createOutbox({
-    deliver: (news) => {
-      for (const hear of listeners) hear(news)
-      if (news.is === 'seen') people(news.people.length)
+    deliver: async (news) => {
+      for (const hear of listeners) await hear(news)
+      if (news.is === 'seen') await people(news.people.length)
     },
     failed: (error) => {
       if (!error.failure.retryable) lost = true
@@ -106,12 +111,12 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
       })
   }
 
-  const commitCursor = (of: Auth, already: readonly SavedPerson[]): void => {
+  const commitCursor = async (of: Auth, already: Now<readonly SavedPerson[]>): Promise<void> => {
     const cursor = of.cursor(BOOK)
     if (cursor) {
       const now = new Set(Object.keys(cursor.indexValueMap))
-      if (before === null) sweep(already)
-      else if (hasVanished(before, now)) sweep(saved())
+      if (before === null) sweep(await already)
+      else if (hasVanished(before, now)) sweep(await saved())
       before = now
       told.clear()
     }
@@ -164,7 +169,11 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
         held: () => {
           // A book read from the start onto a kept list: who was saved until now may not be in it.
           const already = before === null ? saved() : []
-          setImmediate(() => outbox.then(() => commitCursor(made, already)))
+          setImmediate(() =>
+            outbox.then(() =>
+              commitCursor(made, already).catch((error: unknown) => failed(asAppError(error))),
+            ),
+          )
         },
         failed: (error) => failed(asAppError(error)),
       })
@@ -214,8 +223,8 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
         if (of === auth) work()
       })
     },
-    close: () => {
-      outbox.drain()
+    close: async () => {
+      await outbox.drain()
       outbox.close()
       auth = null
     },

@@ -10,56 +10,21 @@ import { createBlockReader, createBlockSetter, type FindLid } from './blocks.ts'
 import type { Log } from './connect.ts'
 import { trust } from './curve.ts'
 import type { Fetch } from './download.ts'
-import { createFeed, type SavedPerson } from './feed.ts'
+import { createFeed, type Now, type SavedPerson } from './feed.ts'
+import { listeners } from './listeners.ts'
 import { createPictureAsker } from './pictures.ts'
 import { createAsk } from './query.ts'
 import { keepSessionsQuiet } from './quiet.ts'
 import { createRunner } from './runner.ts'
 import type { PairBy } from './session-model.ts'
+import { type SessionPort, WHATSAPP_URL } from './session-port.ts'
 
 export type { AccountCheck } from './account.ts'
 export type { Log } from './connect.ts'
 export type { PairBy } from './session-model.ts'
 export type { SavedPerson } from './feed.ts'
+export { type SessionPort, WHATSAPP_URL } from './session-port.ts'
 export { quickWaits, realWaits } from './waits.ts'
-
-/** WhatsApp's own address, for real profiles. */
-export const WHATSAPP_URL = 'wss://web.whatsapp.com/ws/chat'
-
-export interface SessionPort {
-  state(): SessionState
-  onState(hear: (state: SessionState) => void): () => void
-  me(): Me | null
-  onMe(hear: (me: Me | null) => void): () => void
-  /** Where the keys are; null while there are none, or they were not opened yet. */
-  keys(): KeysKept | null
-  onKeys(hear: (kept: KeysKept | null) => void): () => void
-  /** Something could not be stored or read; the session goes on as far as it can. */
-  onProblem(hear: (code: ErrorCode) => void): () => void
-  /** Opens the keys, and connects if a phone is linked. Listeners come first: news is not kept for late ones. */
-  start(): void
-  /**
-   * Begins to link. For a code it resolves when WhatsApp gave one. Rejects with `already` (linked), `invalid_jid`,
-   * `keys_unavailable`, or why WhatsApp gave no code (`rate_limited`, `not_on_whatsapp`, `timed_out`, `refused`).
-   */
-  pair(by: PairBy): Promise<void>
-  stopPairing(): void
-  /** "Try now", "Use it here": whatever there was, connect. */
-  connect(): void
-  /** After `other_account`. For `new` the caller has emptied the saved list first. */
-  chooseAccount(keep: 'new' | 'old'): void
-  /** After `keys_unprotected`. */
-  chooseKeys(keep: Unprotected): void
-  /** Unlinks at WhatsApp where it can be reached (resolves to whether it agreed), and forgets the keys in any case. */
-  logOut(): Promise<boolean>
-  /** The saved list has other people in it than before, or none: what is said of it is counted again. */
-  recount(): void
-  /** The computer falls asleep, or woke up. */
-  slept(): void
-  woke(): void
-  /** Closes the socket and the keys; what arrived is delivered before it resolves. */
-  close(): Promise<void>
-}
 
 export type WhatsAppOptions = {
   readonly url: string
@@ -71,11 +36,13 @@ export type WhatsAppOptions = {
   readonly fetch?: Fetch
   readonly log?: Log
   /** Compares the linked number with the one the saved list belongs to. */
-  readonly account?: (pn: Pn) => AccountCheck
+  readonly account?: (pn: Pn) => Now<AccountCheck>
   /** How many people are in the saved list. */
-  readonly kept?: () => number
+  readonly kept?: () => Now<number>
+  /** What the person chose before, where this system has no key store. */
+  readonly choice?: Unprotected | null
   /** Everybody who counts as saved in the address book. */
-  readonly saved?: () => readonly SavedPerson[]
+  readonly saved?: () => Now<readonly SavedPerson[]>
 }
 
 const rootOf = (hex: string | null, url: string): Uint8Array | null => {
@@ -88,17 +55,6 @@ const rootOf = (hex: string | null, url: string): Uint8Array | null => {
   if (!isLoopback || !/^[0-9a-f]{64}$/i.test(hex))
     throw new AppError('bad_settings', 'a root is for loopback addresses, and has 64 hex digits')
   return new Uint8Array(Buffer.from(hex, 'hex'))
-}
-
-const listeners = <T>() => {
-  const all = new Set<(value: T) => void>()
-  return {
-    tell: (value: T): void => all.forEach((hear) => hear(value)),
-    on: (hear: (value: T) => void) => {
-      all.add(hear)
-      return () => void all.delete(hear)
-    },
-  }
 }
 
 /**
@@ -125,9 +81,9 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
     log: options.log,
     saved: options.saved ?? (() => []),
     failed: (error) => problems.tell(error.code),
-    people: (count) => {
+    people: async (count) => {
       counted += count
-      runner.dispatch({ is: 'people', count: options.kept ? kept() : counted })
+      runner.dispatch({ is: 'people', count: options.kept ? await kept() : counted })
     },
   })
   const fetcher: Fetch = options.fetch ?? ((address, init) => fetch(address, init))
@@ -150,6 +106,8 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
     },
     problem: problems.tell,
   })
+
+  if (options.choice) runner.choose(options.choice)
 
   const ask = createAsk(() => runner.connection()?.wire ?? null)
   const tokenOf: TokenOf = (jid) => runner.auth()?.token(jid, Math.floor(clock.now() / 1_000)) ?? null
@@ -206,7 +164,7 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
       runner.dispatch({ is: 'connect' })
     },
     logOut: () => runner.unlink(),
-    recount: () => runner.dispatch({ is: 'counted', kept: kept() }),
+    recount: async () => runner.dispatch({ is: 'counted', kept: await kept() }),
     slept: () => runner.dispatch({ is: 'slept', at: clock.now() }),
     woke: () => runner.dispatch({ is: 'woke' }),
     close: runner.close,

@@ -13,7 +13,7 @@ const seen = (id: number, from: 'book' | 'push' = 'book'): News => ({
   from,
   people: [person(id)],
 })
-const outbox = (deliver: (news: News) => void): { box: Outbox; problems: AppError[] } => {
+const outbox = (deliver: (news: News) => void | Promise<void>): { box: Outbox; problems: AppError[] } => {
   const problems: AppError[] = []
   const box = createOutbox({
     deliver,
@@ -29,7 +29,7 @@ const idle = async (box: Outbox): Promise<void> => {
 
 test('one record at a time becomes batches, in order, and never within the caller', async () => {
   const got: News[] = []
-  const { box } = outbox((news) => got.push(news))
+  const { box } = outbox((news) => void got.push(news))
   for (let id = 0; id < 1_300; id++) box.push(seen(id))
   box.push(seen(1, 'push'))
   box.push({ is: 'settled' })
@@ -46,7 +46,7 @@ test('one record at a time becomes batches, in order, and never within the calle
 
 test('a large piece is split', async () => {
   const sizes: number[] = []
-  const { box } = outbox((news) => sizes.push(news.is === 'seen' ? news.people.length : 0))
+  const { box } = outbox((news) => void sizes.push(news.is === 'seen' ? news.people.length : 0))
   box.push({ is: 'seen', from: 'push', people: Array.from({ length: 1_200 }, (_, id) => person(id)) })
   await idle(box)
   expect(sizes).toEqual(Array.from({ length: 8 }, () => 150))
@@ -54,7 +54,7 @@ test('a large piece is split', async () => {
 
 test('the pair that follows a person told with both addresses is dropped, another is not', async () => {
   const got: News[] = []
-  const { box } = outbox((news) => got.push(news))
+  const { box } = outbox((news) => void got.push(news))
   const [pn, lid] = ['4915112345678@s.whatsapp.net' as Pn, '1001@lid' as Lid]
   box.push({ is: 'seen', from: 'book', people: [{ who: { pn, lid } }] })
   box.push({ is: 'same', pn, lid })
@@ -65,7 +65,7 @@ test('the pair that follows a person told with both addresses is dropped, anothe
 
 test('small news travel together, in order, and not with other news', async () => {
   const got: News[] = []
-  const { box } = outbox((news) => got.push(news))
+  const { box } = outbox((news) => void got.push(news))
   const talked = (id: number): News => ({ is: 'talked', ...person(id), at: id + 1 })
   for (let id = 0; id < 250; id++) box.push(talked(id))
   box.push({ is: 'settled' })
@@ -83,7 +83,7 @@ test('small news travel together, in order, and not with other news', async () =
 
 test('what waits behind runs after everything before it was delivered', async () => {
   const order: string[] = []
-  const { box } = outbox((news) => order.push(news.is))
+  const { box } = outbox((news) => void order.push(news.is))
   box.push(seen(1))
   box.then(() => {
     order.push('then')
@@ -123,13 +123,35 @@ test('what can never be stored is told and dropped, so that the rest arrives', a
 
 test('draining delivers at once; closed, nothing more is taken', async () => {
   const got: string[] = []
-  const { box } = outbox((news) => got.push(news.is))
+  const { box } = outbox((news) => void got.push(news.is))
   box.push(seen(1))
-  box.drain()
+  await box.drain()
   expect(got).toEqual(['seen'])
   box.close()
   box.push({ is: 'settled' })
-  box.drain()
+  await box.drain()
   await sleep(5)
   expect(got).toEqual(['seen'])
+})
+
+test('a delivery that takes its time holds back what stands behind it, and what comes meanwhile still becomes batches', async () => {
+  const order: string[] = []
+  const { box } = outbox(async (news) => {
+    order.push(`${news.is} begins`)
+    await sleep(5)
+    order.push(`${news.is} of ${news.is === 'seen' ? news.people.length : 0}`)
+  })
+  box.push(seen(1))
+  box.then(async () => {
+    await sleep(5)
+    order.push('then')
+  })
+  await turn()
+  await turn()
+  expect(order).toEqual(['seen begins'])
+  expect(box.idle).toBe(false)
+  box.push(seen(2))
+  box.push(seen(3))
+  await idle(box)
+  expect(order).toEqual(['seen begins', 'seen of 1', 'then', 'seen begins', 'seen of 2'])
 })

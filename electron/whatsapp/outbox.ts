@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { AppError } from '../../shared/result.ts'
 import type { News, SmallNews } from '../contacts/ports.ts'
 
@@ -14,24 +15,24 @@ const SLICE = 12
  */
 export interface Outbox {
   push(news: News): void
-  /** Runs `work` once everything pushed so far was delivered. */
-  then(work: () => void): void
-  /** Delivers everything now. */
-  drain(): void
+  /** Runs `work` once everything pushed so far was delivered; what comes after waits until it is over. */
+  then(work: () => void | Promise<void>): void
+  /** Delivers everything now, and tries nothing twice. */
+  drain(): Promise<void>
   readonly idle: boolean
   close(): void
 }
 
 export type OutboxParts = {
-  /** Stores the news before it returns; throws when it could not. */
-  readonly deliver: (news: News) => void
+  /** Stores the news before it returns or resolves; throws or rejects when it could not. */
+  readonly deliver: (news: News) => void | Promise<void>
   /** A news was lost (`retryable` false) or waits to be delivered again. */
   readonly failed: (error: AppError) => void
   readonly retryMs: number
   readonly now: () => number
 }
 
-type Item = { news: News } | { work: () => void }
+type Item = { news: News } | { work: () => void | Promise<void> }
 
 const merged = (last: News, next: News): News | null =>
   last.is === 'seen' &&
@@ -66,25 +67,18 @@ const split = (news: News): readonly News[] => {
 }
 
 export const createOutbox = ({ deliver, failed, retryMs, now }: OutboxParts): Outbox => {
-  let queue: Item[] = []
-  let timer: NodeJS.Timeout | NodeJS.Immediate | null = null
+  const queue: Item[] = []
+  /** What is on its way is no longer in the queue, so that nothing is added to it. */
+  let isSending = false
+  let going: Promise<void> | null = null
+  let nap: (() => void) | null = null
   let closed = false
+  let draining = false
 
-  const stop = (): void => {
-    if (timer) {
-      clearTimeout(timer as NodeJS.Timeout)
-      clearImmediate(timer as NodeJS.Immediate)
-    }
-    timer = null
-  }
-  /** False when the head of the queue has to wait. */
-  const step = (item: Item): boolean => {
-    if ('work' in item) {
-      item.work()
-      return true
-    }
+  /** False when it has to be delivered again. */
+  const send = async (news: News): Promise<boolean> => {
     try {
-      deliver(item.news)
+      await deliver(news)
     } catch (error) {
       const problem =
         error instanceof AppError
@@ -96,23 +90,34 @@ export const createOutbox = ({ deliver, failed, retryMs, now }: OutboxParts): Ou
     }
     return true
   }
-  const run = (until: number): void => {
-    timer = null
-    let at = 0
-    let waits = false
-    for (let item = queue[at]; item && now() <= until; item = queue[at]) {
-      if (!step(item)) {
-        waits = true
-        break
+  const rest = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, retryMs)
+      nap = () => {
+        clearTimeout(timer)
+        resolve()
       }
-      at++
+    })
+
+  const run = async (): Promise<void> => {
+    await turn()
+    let since = now()
+    for (let item = queue.shift(); item && !closed; item = queue.shift()) {
+      isSending = true
+      const done = 'work' in item ? (await item.work(), true) : await send(item.news)
+      isSending = false
+      if (!done) {
+        queue.unshift(item)
+        if (draining) break
+        await rest()
+      } else if (!draining && now() - since > SLICE) await turn()
+      else continue
+      since = now()
     }
-    queue = queue.slice(at)
-    if (closed || queue.length === 0) return
-    timer = waits ? setTimeout(() => run(now() + SLICE), retryMs) : setImmediate(() => run(now() + SLICE))
+    going = null
   }
   const wake = (): void => {
-    if (!closed) timer ??= setImmediate(() => run(now() + SLICE))
+    if (!closed) going ??= run()
   }
 
   return {
@@ -122,8 +127,7 @@ export const createOutbox = ({ deliver, failed, retryMs, now }: OutboxParts): Ou
         const last = queue.at(-1)
         if (last && 'news' in last && isKnown(last.news, part)) continue
         const one = last && 'news' in last ? merged(last.news, part) : null
-        // The head may be on its way just now, so only what stands behind it is added to.
-        if (one && queue.length > 1) queue[queue.length - 1] = { news: one }
+        if (one) queue[queue.length - 1] = { news: one }
         else queue.push({ news: part })
       }
       wake()
@@ -133,16 +137,18 @@ export const createOutbox = ({ deliver, failed, retryMs, now }: OutboxParts): Ou
       queue.push({ work })
       wake()
     },
-    drain: () => {
-      stop()
-      run(Infinity)
+    drain: async () => {
+      draining = true
+      nap?.()
+      wake()
+      await going
     },
     get idle() {
-      return queue.length === 0
+      return queue.length === 0 && !isSending
     },
     close: () => {
       closed = true
-      stop()
+      nap?.()
     },
   }
 }

@@ -1,39 +1,20 @@
-import type { Pn } from '../../shared/address.ts'
-import { AppError, type ErrorCode } from '../../shared/result.ts'
-import type { KeysKept, Me, SessionState } from '../../shared/session.ts'
-import type { Clock, Waits } from '../contacts/ports.ts'
+import { AppError } from '../../shared/result.ts'
+import type { Me, SessionState } from '../../shared/session.ts'
 import type { KeyBox } from '../storage/keys.ts'
-import type { Unprotected, Vault } from '../storage/vault.ts'
-import { type AccountCheck, type LinkedAt, meOf, otherAccount, selfOf } from './account.ts'
+import type { Unprotected } from '../storage/vault.ts'
+import { type LinkedAt, meOf, otherAccount, selfOf } from './account.ts'
 import { type Auth, readCreds } from './auth.ts'
+import type { Cause } from './close.ts'
 import { createCodeWait } from './codewait.ts'
-import { type Connection, connect, type Log } from './connect.ts'
+import { type Connection, connect } from './connect.ts'
 import { forgetCursors } from './cursor.ts'
-import type { Fetch } from './download.ts'
-import type { Feed } from './feed.ts'
 import { firstSync, laterSync } from './sync.ts'
+import type { RunnerParts } from './runner-parts.ts'
 import { reduce } from './session.ts'
 import { type Effect, type Event, initial, type Model, type PairBy } from './session-model.ts'
 import { lifetimes } from './lifetimes.ts'
 import { createTimer } from './timer.ts'
 import { readVersion, storedVersion, storeVersion } from './version.ts'
-
-export type RunnerParts = {
-  readonly url: string
-  readonly simulated: boolean
-  readonly vault: Vault
-  readonly clock: Clock
-  readonly waits: Waits
-  readonly fetch: Fetch
-  readonly log: Log | undefined
-  readonly feed: Feed
-  readonly account: (pn: Pn) => AccountCheck
-  readonly kept: () => number
-  readonly changed: (state: SessionState) => void
-  readonly meChanged: (me: Me | null) => void
-  readonly keysChanged: (kept: KeysKept | null) => void
-  readonly problem: (code: ErrorCode) => void
-}
 
 /** Carries out what the reducer decides. One socket at a time; everything late from an older one is dropped. */
 export const createRunner = (parts: RunnerParts) => {
@@ -80,8 +61,11 @@ export const createRunner = (parts: RunnerParts) => {
     if (isOpen) nameSelf()
   }
 
+  const isStarting = (): boolean => model.shown.is === 'starting'
+
   const openVault = async (): Promise<boolean> => {
     if (box) return true
+    const kept = await parts.kept()
     const opened = await vault.open(choice)
     if (opened.is !== 'open') {
       dispatch({ is: 'no-keys', why: opened.is === 'unavailable' ? 'keys_unavailable' : 'keys_unprotected' })
@@ -89,17 +73,17 @@ export const createRunner = (parts: RunnerParts) => {
     }
     if (opened.problem) parts.problem(opened.problem)
     box = opened.box
-    if (parts.kept() === 0) forgetCursors(box)
+    if (kept === 0) forgetCursors(box)
     parts.keysChanged(opened.kept)
     auth = feed.begin(box)
     const linked = readCreds(box) !== null
     const synced = linked && auth.creds.accountSyncCounter > 0
-    if (model.shown.is !== 'starting') return true
-    const other = otherAccount(auth.creds, parts.account)
+    const other = isStarting() && (await otherAccount(auth.creds, parts.account))
+    if (!isStarting()) return true
     if (other) dispatch(other)
     else {
       tellMe()
-      dispatch({ is: 'keys', linked, synced, lost: opened.lost, kept: parts.kept() })
+      dispatch({ is: 'keys', linked, synced, lost: opened.lost, kept })
     }
     return true
   }
@@ -137,6 +121,17 @@ export const createRunner = (parts: RunnerParts) => {
       if (!(error instanceof AppError))
         parts.log?.warn({ name: String(error) }, 'the first sync was interrupted')
     })
+  }
+
+  /** The socket closed. Whose phone was linked is compared only now: before the server asks for a restart no link is complete. */
+  const gone = async (cause: Cause, linked: Auth | null): Promise<void> => {
+    const mine = turn
+    const event = { is: 'closed', cause, at: clock.now(), chance: Math.random() } as const
+    const kept = await parts.kept()
+    const other = linked && (await otherAccount(linked.creds, parts.account))
+    if (mine !== turn) return
+    dispatch({ is: 'counted', kept })
+    dispatch(other ?? event)
   }
 
   const makeSocket = async (
@@ -197,13 +192,9 @@ export const createRunner = (parts: RunnerParts) => {
         opened: () => still(() => onOpen(made, keys)),
         closed: (cause) =>
           still(() => {
-            const other = model.shown.is === 'linking' ? otherAccount(keys.creds, parts.account) : null
-            const gone = { is: 'closed', cause, at: clock.now(), chance: Math.random() } as const
-            // Only now: before the server asked for the restart the link was not complete.
+            const linking = model.shown.is === 'linking'
             closeSocket()
-            if (leaving) return
-            dispatch({ is: 'counted', kept: parts.kept() })
-            dispatch(other ?? gone)
+            if (!leaving) later(gone(cause, linking ? keys : null))
           }),
       },
     )
@@ -229,7 +220,7 @@ export const createRunner = (parts: RunnerParts) => {
     } catch {
       return false // The phone still lists this device; the keys go all the same, and the words say so.
     } finally {
-      dispatch({ is: 'logged-out', kept: parts.kept() })
+      dispatch({ is: 'logged-out', kept: await parts.kept() })
       leaving = false
     }
   }
@@ -290,7 +281,7 @@ export const createRunner = (parts: RunnerParts) => {
       timer.stop()
       closeSocket()
       await closing
-      feed.close()
+      await feed.close()
       auth?.retire()
       box?.close()
       box = null

@@ -28,8 +28,9 @@ export class UtilityProcess extends EventEmitter {
   get stderr(): NodeJS.ReadableStream | null {
     return this.#child.stderr
   }
+  /** To a process that has ended nothing is sent, as in Electron. */
   postMessage(message: unknown): void {
-    this.#child.send(message as object)
+    if (this.#child.connected) this.#child.send(message as object, () => undefined)
   }
   kill(): boolean {
     return this.#child.kill()
