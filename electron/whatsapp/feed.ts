@@ -111,7 +111,13 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
       })
   }
 
-  const commitCursor = async (of: Auth, already: Now<readonly SavedPerson[]>): Promise<void> => {
+  /** How many cursors were held: an older one's turn must not write a newer one, whose people are still on their way. */
+  let holds = 0
+  const commitCursor = async (
+    of: Auth,
+    already: Now<readonly SavedPerson[]>,
+    hold: number,
+  ): Promise<void> => {
     const cursor = of.cursor(BOOK)
     if (cursor) {
       const now = new Set(Object.keys(cursor.indexValueMap))
@@ -123,7 +129,7 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
     // Twice behind, because a sweep tells its news from within the queue.
     outbox.then(() =>
       outbox.then(() => {
-        if (of !== auth || lost) return
+        if (of !== auth || lost || hold !== holds) return
         try {
           of.flush()
         } catch (error) {
@@ -169,9 +175,10 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
         held: () => {
           // A book read from the start onto a kept list: who was saved until now may not be in it.
           const already = before === null ? saved() : []
+          const hold = ++holds
           setImmediate(() =>
             outbox.then(() =>
-              commitCursor(made, already).catch((error: unknown) => failed(asAppError(error))),
+              commitCursor(made, already, hold).catch((error: unknown) => failed(asAppError(error))),
             ),
           )
         },

@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { AppError } from '../../shared/result.ts'
 import type { News, SmallNews } from '../contacts/ports.ts'
 
-/** People in one news, and so in one transaction: 500 took up to 60 ms of main's time, these take about 10. */
-const BATCH = 150
+/** People in one news, so that one transaction of the directory stays short. */
+const BATCH = 500
 /** Small news in one, for the same reason: ten thousand transactions take longer than what they store. */
 const MANY = 100
 /** The thread is given back after this many ms of delivering. */
