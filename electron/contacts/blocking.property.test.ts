@@ -5,6 +5,7 @@ import { type Blocking, createBlocking } from './blocking.ts'
 import { quickWaits, settle, virtualClock } from './clock.fixture.ts'
 import { at, book, lid, memoryDb, pn } from './directory.fixture.ts'
 import { createDirectory } from './directory.ts'
+import { undoablePeople } from '../storage/undo.ts'
 import { createGate } from './gate.ts'
 
 /**
@@ -252,7 +253,10 @@ describe('whatever WhatsApp, the phone and the power do', () => {
           for (const row of all) {
             const job = Number(row['id'])
             const kept = await w.engine().page({ limit: 200 })
-            for (const one of kept.jobs) expect(w.engine().job(one.id)).toEqual(one)
+            for (const one of kept.jobs) {
+              expect(w.engine().job(one.id)).toEqual(one)
+              expect(undoablePeople(w.db, one.id)).toHaveLength(one.undoable)
+            }
             if (w.engine().job(job)!.undoable === 0) continue
             outcome.undone += w.engine().job(job)!.undoable
             await w.engine().undo(job)
@@ -264,7 +268,7 @@ describe('whatever WhatsApp, the phone and the power do', () => {
         expect(w.blind()).toBe(0)
         await w.engine().stop()
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 150) },
+      { numRuns: 150 },
     )
     // The histories did reach what they are about.
     expect(outcome.done).toBeGreaterThan(100)

@@ -19,7 +19,8 @@ const setup = () => {
   const clock = virtualClock()
   const db = memoryDb()
   const server = fakeWhatsApp(clock, testWaits)
-  let paced: (prefs: { readonly pace: Pace; readonly changesKept: number }) => void = () => undefined
+  type Told = { readonly pace: Pace; readonly changesKept: number; readonly blockPace?: 'gentle' | 'normal' }
+  let paced: (prefs: Told) => void = () => undefined
   const contacts = createContacts({
     db,
     images: noImages,
@@ -34,7 +35,14 @@ const setup = () => {
       },
     },
   })
-  return { clock, db, server, contacts, pace: (pace: Pace) => paced({ pace, changesKept: 100 }) }
+  return {
+    clock,
+    db,
+    server,
+    contacts,
+    pace: (pace: Pace, blockPace: 'gentle' | 'normal' = 'gentle') =>
+      paced({ pace, changesKept: 100, blockPace }),
+  }
 }
 
 const person = (n: number) => ({ who: at(pn(34_600_000_000 + n), lid(n + 1_000)), saved: `Person ${n}` })
@@ -85,6 +93,15 @@ describe('the room', () => {
     pace('gentle')
     await clock.run(0)
     expect(passed).toEqual(['a'])
+  })
+
+  it('blocks at a pace of its own', () => {
+    const { contacts, pace } = setup()
+    expect(contacts.gate.blockRate()).toBe(20)
+    pace('paused', 'normal')
+    expect(contacts.gate.blockRate()).toBe(40)
+    pace('normal')
+    expect(contacts.gate.blockRate()).toBe(20)
   })
 
   it('is silent once it was stopped', async () => {

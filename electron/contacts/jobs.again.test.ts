@@ -1,7 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import { jidOf, world } from './blocking.fixture.ts'
+import { insertItem, setItem } from '../storage/jobitems.ts'
+import { insertJob, setJobState } from '../storage/jobs.ts'
+import { jidOf, type World, world } from './blocking.fixture.ts'
+import { applyConfirmed } from './blocklist.ts'
 import { testWaits } from './clock.fixture.ts'
 import { mergePeople } from './learn.ts'
+
+/** Everybody is blocked, as after a job of many. */
+const finishedJob = async (w: World): Promise<number> => {
+  await w.blocking.stop()
+  const now = w.clock.now()
+  return w.db.commit((tx) => {
+    const job = insertJob(tx, {
+      lane: 'long',
+      verb: 'block',
+      title: null,
+      undoes: null,
+      retries: null,
+      draft: false,
+      at: now,
+    })
+    w.ids.forEach((person, seq) => {
+      insertItem(tx, job, seq, person, null, now)
+      const item = { job, seq, person, verb: 'block', tries: 1, silent: 0, state: 'asking' } as const
+      setItem(tx, item, { state: 'asking', before: 'allowed', tries: 1 })
+      applyConfirmed(tx, item, jidOf(seq), now)
+    })
+    setJobState(tx, job, 'done', now)
+    return job
+  })
+}
 
 describe('trying again', () => {
   it('is a new job on those whom a retry can help, once', async () => {
@@ -114,6 +142,18 @@ describe('undoing many', () => {
     await w.rest()
     expect(w.server.blocked.size).toBe(0)
     expect(w.blocking.job(job)?.undoable).toBe(0)
+  })
+
+  it('of more than a thousand, pressed twice, is one undo', async () => {
+    const w = await world(1_100)
+    const job = await finishedJob(w)
+    const pressed = [w.blocking.undo(job), w.blocking.undo(job)]
+    let undos: readonly number[] = []
+    void Promise.all(pressed).then((made) => (undos = made))
+    await w.clock.until(() => undos.length === 2)
+    expect(undos[0]).toBe(undos[1])
+    expect(w.blocking.job(undos[0]!)).toMatchObject({ undoes: job, counts: { waiting: 1_100 } })
+    await w.blocking.stop()
   })
 
   it('counts anew when two of its people become one', async () => {

@@ -5,7 +5,7 @@ import { isBlocked, readListState, setDhash, setStale } from '../storage/blocks.
 import type { Db } from '../storage/db.ts'
 import { hasUnsettled, type ItemRecord, openItems, setItem, waitingItems } from '../storage/jobitems.ts'
 import { type JobRecord, laneJob, readJob, setJobState, setStarted } from '../storage/jobs.ts'
-import { keepUndoable, undoablePeople } from '../storage/undo.ts'
+import { countUndoable, keepUndoable } from '../storage/undo.ts'
 import { addressFor } from '../storage/people.ts'
 import { applyConfirmed, creditItem } from './blocklist.ts'
 import { decide, type Situation, type Step } from './decide.ts'
@@ -142,7 +142,7 @@ export const createLane = (lane: Lane, needs: LaneNeeds): (() => void) => {
   const finish = (job: JobRecord): void => {
     db.commit((tx) => {
       setJobState(tx, job.id, 'done', clock.now())
-      keepUndoable(tx, job.id, undoablePeople(tx, job.id).length)
+      keepUndoable(tx, job.id, countUndoable(tx, job.id))
     })
     needs.onJob(job.id)
   }

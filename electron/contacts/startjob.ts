@@ -141,6 +141,9 @@ export const createWriter = (needs: {
     const targets = people.flatMap(({ code, target }) => (code === 'unknown_person' ? [] : [target]))
     if (targets.length === 0) throw nobody(people)
     const taken = new Set<PersonId>()
+    // Pressed twice, before the first was written.
+    const same = plan.undoes === null ? null : undoOf(db, plan.undoes)
+    if (same) return same.id
     const job = db.commit((tx) => openJob(tx, writing, 'long', true))
     try {
       for (let at = 0; at < targets.length; at += PIECE) {

@@ -14,7 +14,7 @@ import type { ErrorCode } from '../../shared/result.ts'
 import { retryHelps } from '../../shared/retry.ts'
 import type { Reader, Row } from './db.ts'
 import { undoOf } from './jobs.ts'
-import { keptUndoable, undoablePeople } from './undo.ts'
+import { countUndoable, keptUndoable } from './undo.ts'
 
 /** What a window shows of jobs. Read at every step of a job, so nothing here looks at all of its people. */
 export type JobShown = Omit<JobSummary, 'rate' | 'resumes'>
@@ -109,7 +109,7 @@ export const jobShown = (db: Reader, id: number): JobShown | null => {
       ? counts.done
       : counts.done === 0
         ? 0
-        : (keptUndoable(db, id) ?? undoablePeople(db, id).length),
+        : (keptUndoable(db, id) ?? countUndoable(db, id)),
     asking: state === 'running' ? askedNow(db, id) : null,
     at: Number(row['at']),
     started: row['started'] as number | null,

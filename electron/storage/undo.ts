@@ -6,7 +6,14 @@ const MINE = `SELECT coalesce(p.merged, p.id) AS person, max(i.seq) AS seq
   FROM job_item i JOIN person p ON p.id = i.person
   WHERE i.job = ?1 AND i.state = 'done' AND (p.merged IS NULL OR p.merged <> p.id) GROUP BY 1`
 
-/** Those of `people` (all of the job's when null) for whom an undo of `job` has something to put back. */
+/** `last` = this job's was the last change, as nearly always: then the rest of the story need not be read. */
+const JUDGED = `WITH mine AS (${MINE}), judged AS (
+  SELECT m.person, m.seq, NOT EXISTS (SELECT 1 FROM person q WHERE q.merged = m.person) AND
+    (SELECT c.origin FROM change c WHERE c.person = m.person AND c.what = 'block' ORDER BY c.id DESC LIMIT 1)
+      IS 'job:' || ?1 AS last
+  FROM mine m)`
+
+/** Those of `people` for whom an undo of `job` has something to put back. */
 const standing = (db: Reader, job: number, people: readonly PersonId[]): ReadonlySet<PersonId> => {
   const changes = db.all(
     `SELECT m.value AS person, c.origin, u.id AS job, u.undoes
@@ -35,21 +42,26 @@ const standing = (db: Reader, job: number, people: readonly PersonId[]): Readonl
  * undone again. So two jobs can be undone one after the other, the newest first. The last who was done comes first.
  */
 export const undoablePeople = (db: Reader, job: number): readonly PersonId[] => {
-  // Nearly always this job's was the last change: then the rest of the story need not be read.
-  const mine = db.all(
-    `WITH mine AS (${MINE})
-     SELECT m.person, NOT EXISTS (SELECT 1 FROM person q WHERE q.merged = m.person) AND
-       (SELECT c.origin FROM change c WHERE c.person = m.person AND c.what = 'block' ORDER BY c.id DESC LIMIT 1)
-         IS 'job:' || ?1 AS last
-     FROM mine m ORDER BY m.seq DESC`,
-    job,
-  )
+  const mine = db.all(`${JUDGED} SELECT person, last FROM judged ORDER BY seq DESC`, job)
   const others = mine.flatMap((row) => (row['last'] === 1 ? [] : [row['person'] as PersonId]))
   const also = others.length === 0 ? new Set<PersonId>() : standing(db, job, others)
   return mine.flatMap((row) => {
     const person = row['person'] as PersonId
     return row['last'] === 1 || also.has(person) ? [person] : []
   })
+}
+
+/** How many they are, without a list of them. */
+export const countUndoable = (db: Reader, job: number): number => {
+  const others: PersonId[] = []
+  let last = 0
+  for (const row of db.all(
+    `${JUDGED} SELECT CASE WHEN last THEN NULL ELSE person END AS person, count(*) AS n FROM judged GROUP BY 1`,
+    job,
+  ))
+    if (row['person'] === null) last = Number(row['n'])
+    else others.push(row['person'] as PersonId)
+  return last + (others.length === 0 ? 0 : standing(db, job, others).size)
 }
 
 /** The number of them, as far as it is kept; null = count again. */
