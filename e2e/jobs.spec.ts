@@ -35,7 +35,7 @@ test('forty people: watched, paused, continued, cancelled and undone', async ({ 
   // The status line leads to it from anywhere.
   await page
     .locator('.status')
-    .getByRole('button', { name: /^Blocking \d+ of 40/ })
+    .getByRole('button', { name: /Blocking \d+ of 40/ })
     .click()
   await expect(title(page)).toHaveText('Blocking 40 people')
   await expect(sidebar(page).getByRole('button', { name: /^Jobs/ })).toHaveAttribute('aria-current', 'page')

@@ -89,6 +89,13 @@ describe('jobs of the last run', () => {
     keepJobs(all)
     expect(pausedJob(useJobs.getState())?.id).toBe(2)
   })
+  it('are known also where main took them up after the window asked', () => {
+    useJobs.setState({ jobs: new Map(), closed: new Set() })
+    keepJobs([job('running', 'waiting')])
+    expect(pausedJob(useJobs.getState())).toBeNull()
+    takeJob(job('paused', 'waiting'), nobody)
+    expect(pausedJob(useJobs.getState())?.id).toBe(1)
+  })
   it('are not confused with one that somebody paused', () => {
     useJobs.setState({ jobs: new Map(), closed: new Set() })
     takeJob(job('running', 'waiting'), nobody)

@@ -7,7 +7,7 @@ import { type Ending, endingOf } from './jobspoken.ts'
 
 type Jobs = {
   readonly jobs: ReadonlyMap<number, JobSummary>
-  /** Those that were under way when Roster was closed, and wait for Continue or Leave it. */
+  /** Those of the last run that nobody continued since: where they are paused, Roster was closed in the middle. */
   readonly closed: ReadonlySet<number>
 }
 
@@ -53,7 +53,7 @@ export const takeJob = (now: JobSummary, tell: (said: Said) => void): void => {
   const jobs = new Map(all)
   jobs.set(now.id, now)
   const closed = new Set(wereClosed)
-  if (now.state !== 'paused') closed.delete(now.id)
+  if (now.state === 'queued' || now.state === 'running') closed.delete(now.id)
   useJobs.setState({ jobs, closed })
   const saying = sayingOf(before, now)
   if (saying && now.person !== null) tell({ job: now, person: now.person, saying })
@@ -65,7 +65,10 @@ export const takeJob = (now: JobSummary, tell: (said: Said) => void): void => {
 export const keepJobs = (before: readonly JobSummary[]): void =>
   useJobs.setState(({ jobs }) => {
     const all = new Map([...before.map((job) => [job.id, job] as const), ...jobs])
-    const closed = before.filter(({ id }) => all.get(id)?.state === 'paused').map(({ id }) => id)
+    // Main may not have taken them up yet: then they are called running for a moment more.
+    const closed = before
+      .filter((job) => all.get(job.id) === job || all.get(job.id)?.state === 'paused')
+      .map(({ id }) => id)
     return { jobs: all, closed: new Set(closed) }
   })
 

@@ -40,6 +40,8 @@ export const ResultRow = (props: {
   const src = row ? pictureOf(row, 'preview') : null
   const { id, tone } = resultOf(item, job.verb)
   const Icon = icons[tone]
+  const words =
+    isFirst && job.resumes !== null ? say('jobs.result.first', { when: when(job.resumes) }) : say(id)
   return (
     <button
       type="button"
@@ -62,8 +64,8 @@ export const ResultRow = (props: {
       )}
       <span className={classes('what', `is-${tone}`)}>
         {Icon ? <Icon className="icon icon-14" /> : <Spinner />}
-        <span className="cut">
-          {isFirst && job.resumes !== null ? say('jobs.result.first', { when: when(job.resumes) }) : say(id)}
+        <span className="cut" title={words}>
+          {words}
         </span>
       </span>
       {item.at === null || tone === 'wait' ? (

@@ -5,6 +5,13 @@ import type { Ending } from '../../stores/jobspoken.ts'
 import { showJob } from '../../stores/ui.ts'
 import { askUndo } from '../../stores/undo.ts'
 import { Say } from '../../words/Say.tsx'
+import { undoJobNow } from './actions.ts'
+
+/** Several are asked about first, one is not. */
+const wayBack = (job: number, count: number): ToastAction =>
+  count === 1
+    ? { label: <Say id="toast.undo" />, onPress: () => void undoJobNow(job) }
+    : { label: <Say id="jobs.undo" />, onPress: () => askUndo(job) }
 
 /** What is said when a job of many came to its end: who is blocked, who failed, and the way back. */
 export const toastOfEnding = (job: JobSummary, ending: Ending): ToastContent => {
@@ -25,6 +32,6 @@ export const toastOfEnding = (job: JobSummary, ending: Ending): ToastContent => 
     text: <Say id={`jobs.toast.${verb}.${which}`} values={{ done, total }} />,
     ...(failed > 0 ? { note: <Say id="jobs.toast.note" values={{ failed, retryable }} /> } : {}),
     action: report,
-    ...(undo > 0 ? { also: { label: <Say id="jobs.undo" />, onPress: () => askUndo(job.id) } } : {}),
+    ...(undo > 0 ? { also: wayBack(job.id, undo) } : {}),
   }
 }
