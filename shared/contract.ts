@@ -239,7 +239,8 @@ export type BlockListState = {
     readonly unblocked: readonly PersonId[]
   } | null
 }
-export type MenuCommand = 'search' | 'palette' | 'settings' | 'undo' | 'shortcuts' | 'everyone' | 'blocked'
+export type MenuCommand =
+  'search' | 'palette' | 'settings' | 'undo' | 'shortcuts' | 'everyone' | 'blocked' | 'import'
 export type AppStart = {
   readonly version: string
   readonly host: 'electron' | 'chromium'

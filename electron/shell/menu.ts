@@ -59,6 +59,8 @@ export const menuTemplate = (
         command('blocked'),
         command('palette'),
         line,
+        command('import'),
+        line,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },

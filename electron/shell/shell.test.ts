@@ -145,6 +145,7 @@ describe('the menu', () => {
       expect(sent.sort()).toEqual([
         'blocked',
         'everyone',
+        'import',
         'palette',
         'search',
         'settings',

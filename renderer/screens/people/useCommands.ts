@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { MenuCommand } from '../../../shared/contract.ts'
 import { on } from '../../client.ts'
 import { appCommand, pressOf, type AppCommand } from '../../list/keys.ts'
+import { openImport } from '../../stores/import.ts'
 import {
   askSearch,
   showFilter,
@@ -22,6 +23,7 @@ const fromMenu: { readonly [C in MenuCommand]: () => void } = {
   shortcuts: () => showShortcuts(true),
   everyone: () => showFilter('everyone'),
   blocked: () => showFilter('blocked'),
+  import: openImport,
 }
 
 const fromKeys: { readonly [C in AppCommand]: () => void } = {
