@@ -43,7 +43,8 @@ const used = (): { members: Set<string>; events: Set<string> } => {
         const listens = ['on', 'once', 'off', 'addListener', 'removeListener'].includes(node.name.text)
         // What a process says is Node's own; electron.d.ts only repeats it.
         const isNodes = owner.name.text === 'Process'
-        if (listens && !isNodes && event && ts.isStringLiteral(event)) events.add(`${owner.name.text}#${event.text}`)
+        if (listens && !isNodes && event && ts.isStringLiteral(event))
+          events.add(`${owner.name.text}#${event.text}`)
         else if (!listens || !isNodes) members.add(`${owner.name.text}.${node.name.text}`)
       }
     }
