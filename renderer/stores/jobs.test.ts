@@ -67,6 +67,15 @@ describe('what Ctrl+Z takes back', () => {
     expect(of(job('running', 'asking'), job('done', 'done', { id: 4, undoable: 0 }))).toBeNull()
     expect(of()).toBeNull()
   })
+  it('is an undo of an undo, which has made the change again', () => {
+    const first = job('done', 'done', { id: 1, undoneBy: 2, undoable: 0 })
+    const undone = job('done', 'done', { id: 2, undoes: 1, undoneBy: 3, undoable: 0 })
+    const again = job('done', 'done', { id: 3, undoes: 2 })
+    expect(of(first, undone, again)).toBe(3)
+    const last = job('done', 'done', { id: 4, undoes: 3 })
+    expect(of(first, undone, { ...again, undoneBy: 4, undoable: 0 }, last)).toBeNull()
+    expect(of(again)).toBeNull()
+  })
 })
 
 describe('jobs of the last run', () => {

@@ -83,12 +83,19 @@ export const pausedJob = ({ jobs }: Jobs): JobSummary | null => {
 const isStopped = (job: JobSummary): boolean =>
   job.person === null && !isOver(job) && lookOf(job) === 'stopped'
 
-/** The newest job that can still be taken back, for Ctrl+Z. */
+/** An undo takes something back; one that takes an undo back has made the change again, and is a change. */
+const isUndo = (jobs: ReadonlyMap<number, JobSummary>, { undoes }: JobSummary): boolean => {
+  const undone = undoes === null ? undefined : jobs.get(undoes)
+  // Of one that was not read yet nobody knows; the page of jobs still offers it.
+  return undoes !== null && (!undone || !isUndo(jobs, undone))
+}
+
+/** The newest change that can still be taken back, for Ctrl+Z. */
 export const lastUndoable = (jobs: ReadonlyMap<number, JobSummary>): JobSummary | null => {
   let best: JobSummary | null = null
   const undone = new Set([...jobs.values()].map((job) => job.undoes))
   for (const job of jobs.values()) {
-    if (!canUndo(job) || job.undoes !== null || undone.has(job.id)) continue
+    if (!canUndo(job) || isUndo(jobs, job) || undone.has(job.id)) continue
     if (!best || job.id > best.id) best = job
   }
   return best
