@@ -4,8 +4,8 @@ import type { JobSummary } from '../../shared/jobs.ts'
 export type JobLook =
   'queued' | 'running' | 'slowed' | 'offline' | 'paused' | 'closed' | 'stopped' | 'cancelled' | 'done'
 
-/** `closed` = it was under way when Roster was closed and waits for Continue; `online` = questions can be asked. */
-export const lookOf = (job: JobSummary, closed = false, online = true): JobLook => {
+/** `online` = questions can be asked. */
+export const lookOf = (job: JobSummary, online = true): JobLook => {
   const isCancelled = job.why === null || job.why === 'cancelled'
   switch (job.state) {
     case 'done':
@@ -15,7 +15,7 @@ export const lookOf = (job: JobSummary, closed = false, online = true): JobLook 
     case 'paused':
       if (job.resumes !== null) return 'slowed'
       if (!isCancelled) return job.why === 'offline' ? 'offline' : 'stopped'
-      return closed ? 'closed' : 'paused'
+      return job.interrupted ? 'closed' : 'paused'
     case 'running':
       if (job.why === 'offline' || !online) return 'offline'
       return job.resumes !== null || job.why === 'rate_limited' ? 'slowed' : 'running'
@@ -66,6 +66,10 @@ export const etaOf = (
   const left = waits + (people / job.rate) * A_MINUTE
   return { left, at: now + left }
 }
+
+/** Questions a minute, while it asks or will by itself; null = it stands still until somebody presses, or is not paced. */
+export const rateOf = (job: JobSummary, look: JobLook): number | null =>
+  look === 'queued' || look === 'running' || look === 'slowed' || look === 'offline' ? job.rate : null
 
 /** A span as it is read: rounded to a minute, nothing less than one; null = under a minute. */
 export const spanOf = (ms: number): { readonly hours: number; readonly minutes: number } | null => {
