@@ -244,6 +244,7 @@ test.describe('reviewing', () => {
     await expect(review(page)).toContainText('Nobody here matches.')
     await review(page).getByRole('button', { name: 'Cancel' }).click()
     await expect(bar(page)).toContainText('41 selected')
+    await expect(bar(page).getByRole('button', { name: /^Block/ })).toBeFocused()
   })
 
   test('one person asks nothing; many who are blocked are unblocked', async ({ page, simulator }) => {
