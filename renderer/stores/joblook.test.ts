@@ -83,7 +83,8 @@ describe('the time left', () => {
   it('is not known while it stands still, without a pace, or with nobody left', () => {
     expect(etaOf({ ...running, state: 'paused' }, 0)).toBeNull()
     expect(etaOf({ ...running, why: 'offline' }, 0)).toBeNull()
-    expect(etaOf({ ...running, rate: null }, 0)).toBeNull()
+    for (const rate of [null, 0, 601, 6_000]) expect(etaOf({ ...running, rate }, 0)).toBeNull()
+    expect(etaOf({ ...running, rate: 600 }, 0)).not.toBeNull()
     expect(etaOf({ ...running, counts: { ...noCounts, done: 3 } }, 0)).toBeNull()
   })
   it('never grows when somebody was asked', () => {
