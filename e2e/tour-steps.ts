@@ -28,9 +28,6 @@ export const step = async (page: Page, what: string, play: () => Promise<string>
   await page.screenshot({ path: join(shots, `${name}.png`) })
 }
 
-/** The first whole number in what is written there. */
-export const numberIn = (text: string): number => Number(/\d+/.exec(text)?.[0])
-
 /** The number beside a view. */
 export const count = async (page: Page, view: View): Promise<number> =>
   Number((await viewButton(page, view).innerText()).replace(/\D/g, ''))

@@ -36,6 +36,8 @@ const sleep = async (page: Page, app: App): Promise<void> => {
 }
 
 const play = async (page: Page, app: App): Promise<void> => {
+  // A step that fails takes those along that build on it: they need not wait as long.
+  page.setDefaultTimeout(10_000)
   await meet(page)
   await blockSome(page)
   await blockMany(page)
