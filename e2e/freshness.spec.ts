@@ -4,9 +4,8 @@ import type { Fault, Simulator } from '../simulator/api.ts'
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import { link } from './phone.ts'
-import { fact, open, pane, rows, settings, sidebar, toast } from './window.ts'
+import { fact, open, pane, rows, settings, sidebar, status, toast, upToDate } from './window.ts'
 
-const status = (page: Page) => page.locator('[data-area="status"]')
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Profiles' })
 const openPanel = async (page: Page): Promise<void> => {
   await status(page).getByRole('button').click()
@@ -19,8 +18,6 @@ const showChanges = async (page: Page): Promise<void> => {
   await expect(page.getByRole('heading', { name: 'Recent changes', level: 1 })).toBeVisible()
 }
 const history = (page: Page) => pane(page).locator('.history li')
-const upToDate = (page: Page) =>
-  expect(status(page)).toContainText('Profiles are up to date', { timeout: 20_000 })
 
 /** Links, with the faults that the first round is to meet. */
 const begin = async (page: Page, simulator: Simulator, ...faults: readonly Fault[]): Promise<void> => {

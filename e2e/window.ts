@@ -72,6 +72,11 @@ export const expectPictures = async (place: Locator): Promise<void> => {
 export const settled = (page: Page): Promise<void> =>
   expect(page.getByRole('main').getByText(/Reading your people/)).toHaveCount(0, { timeout: 20_000 })
 
+export const status = (page: Page): Locator => page.locator('[data-area="status"]')
+/** The first round is over: nobody's name, and so nobody's place, changes by itself any more. */
+export const upToDate = (page: Page): Promise<void> =>
+  expect(status(page)).toContainText('Profiles are up to date', { timeout: 20_000 })
+
 export const settings = async (page: Page): Promise<void> => {
   await page.getByTitle('Account and settings').click()
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
