@@ -14,7 +14,8 @@ export const show = async (page: Page, view: View): Promise<void> => {
 }
 /** The number beside a view; its accessible name is "Saved 25". */
 export const expectCount = (page: Page, view: View, count: number): Promise<void> =>
-  expect(viewButton(page, view)).toHaveText(`${view}${count}`)
+  // As `connected`: most tests wait for this.
+  expect.poll(() => viewButton(page, view).textContent(), { intervals: [50] }).toBe(`${view}${count}`)
 
 export const searchBox = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search people' })
 export const rows = (page: Page): Locator => page.getByRole('grid', { name: 'People' }).getByRole('row')
