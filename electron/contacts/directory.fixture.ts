@@ -1,4 +1,5 @@
 import type { Address, Lid, Pn } from '../../shared/address.ts'
+import type { PersonRow } from '../../shared/people.ts'
 import { type Db, openDb } from '../storage/db.ts'
 import { createDirectory, type Directory } from './directory.ts'
 import type { Clock, Seen } from './ports.ts'
@@ -26,3 +27,15 @@ export const newDirectory = (
 
 export const book = (directory: Directory, ...people: Seen[]): void =>
   directory.take({ is: 'seen', from: 'book', people })
+
+/** Every page of the list: main gives as many rows at once as fit between two frames. */
+export const allRows = (directory: Directory): readonly PersonRow[] => {
+  const rows: PersonRow[] = []
+  for (let since = 0, more = true; more;) {
+    const page = directory.changes({ since, limit: 5_000 })
+    rows.push(...page.rows)
+    since = page.rev
+    more = page.more
+  }
+  return rows
+}

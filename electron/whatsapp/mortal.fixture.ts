@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { allRows } from '../contacts/directory.fixture.ts'
 import { createDirectory, type Directory } from '../contacts/directory.ts'
 import { openDb } from '../storage/db.ts'
 import { fakeWrap } from '../storage/keywrap.fixture.ts'
@@ -67,7 +68,7 @@ export const mortalStores = (folder: string, death: Death): Stores => {
 /** Saved names by number, or by LID where no number is known. */
 export const savedNames = (directory: Directory): Record<string, string> =>
   Object.fromEntries(
-    directory.changes({ since: 0, limit: 5_000 }).rows.flatMap((row) => {
+    allRows(directory).flatMap((row) => {
       const { pn, lids } = directory.details(row.id)
       return row.saved && row.names.saved !== undefined ? [[pn ?? lids[0] ?? '', row.names.saved]] : []
     }),
