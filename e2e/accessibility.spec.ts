@@ -1,42 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import type { SessionState } from '../shared/session.ts'
 import { cast } from '../simulator/directory/cast.ts'
+import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import type { App } from './hosts/app.ts'
 import { card, finished, press, showJobs, startJob, title } from './jobs.ts'
 import { link, waitForQr } from './phone.ts'
 import { banner, expectCount, find, open, pane, pill, rows, searchBox, settings, show } from './window.ts'
-
-const themes = ['light', 'dark'] as const
-
-/** Nothing found, in either theme. Legacy mode: in Electron there are no second pages to run in. */
-const expectClean = async (app: App, page: Page, screen: string): Promise<void> => {
-  for (const theme of themes) {
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source
-    }, theme)
-    const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
-    await expect.poll(isDark).toBe(theme === 'dark')
-    // Half-faded colours are not what anybody reads.
-    await expect
-      .poll(() =>
-        page.evaluate(
-          () =>
-            document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations === 1)
-              .length,
-        ),
-      )
-      .toBe(0)
-    // React Aria names a button that waits in its own live region, and takes the name out some seconds later.
-    await expect(page.locator('[data-live-announcer] [role=img]')).toHaveCount(0)
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')}`),
-    )
-    expect(found, `${screen}, ${theme}`).toEqual([])
-  }
-}
 
 test('axe finds nothing while linking', async ({ page, app, simulator }) => {
   test.setTimeout(90_000)

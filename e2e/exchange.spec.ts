@@ -7,6 +7,7 @@ import type { Result } from '../shared/result.ts'
 import { expect, test } from './fixtures.ts'
 import { saveTo } from './saving.ts'
 import { link } from './phone.ts'
+import { expectCount } from './window.ts'
 
 const call = async <T>(page: Page, name: string, input: unknown): Promise<T> => {
   const result = await page.evaluate(
@@ -23,7 +24,11 @@ const call = async <T>(page: Page, name: string, input: unknown): Promise<T> => 
 const everybody = async (page: Page): Promise<readonly PersonRow[]> =>
   (await call<{ rows: readonly PersonRow[] }>(page, 'people.changes', { since: 0, limit: 5_000 })).rows
 
-test.beforeEach(({ page, simulator }) => link(page, simulator))
+test.beforeEach(async ({ page, simulator }) => {
+  await link(page, simulator)
+  // Connected is not yet everybody: the first sync brings them.
+  await expectCount(page, 'Everyone', 41)
+})
 
 test('what is exported finds the same people when it is read again', async ({ app, page, profile }) => {
   const ids = (await everybody(page)).map(({ id }) => id)
@@ -57,7 +62,7 @@ test('a dialog that is closed writes nothing, and a folder that is not there is 
 })
 
 test('a pasted list is checked in one question', async ({ page, simulator }) => {
-  const text = '+55 51 99555-0142\n+27 60 000 0142\nhello\n+55 (51) 99555 0142'
+  const text = '+55 51 99555-0142\n+27 60 000 0199\nhello\n+55 (51) 99555 0142'
   const { lines } = await call<ListRead>(page, 'lists.read', { text, country: null })
   expect(lines.map((line) => (line.is === 'problem' ? line.why : line.is))).toEqual([
     'ready',

@@ -1,12 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Fault, Simulator } from '../simulator/api.ts'
 import { cast } from '../simulator/directory/cast.ts'
+import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { link } from './phone.ts'
-import { fact, open, pane, rows, settings, sidebar, toast } from './window.ts'
+import { fact, open, pane, rows, settings, sidebar, status, toast, upToDate } from './window.ts'
 
-const status = (page: Page) => page.locator('[data-area="status"]')
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Profiles' })
 const openPanel = async (page: Page): Promise<void> => {
   await status(page).getByRole('button').click()
@@ -19,8 +18,6 @@ const showChanges = async (page: Page): Promise<void> => {
   await expect(page.getByRole('heading', { name: 'Recent changes', level: 1 })).toBeVisible()
 }
 const history = (page: Page) => pane(page).locator('.history li')
-const upToDate = (page: Page) =>
-  expect(status(page)).toContainText('Profiles are up to date', { timeout: 20_000 })
 
 /** Links, with the faults that the first round is to meet. */
 const begin = async (page: Page, simulator: Simulator, ...faults: readonly Fault[]): Promise<void> => {
@@ -29,16 +26,11 @@ const begin = async (page: Page, simulator: Simulator, ...faults: readonly Fault
   await expect(rows(page).first()).toBeVisible()
 }
 
-/** Nothing that axe finds, in either theme. */
-const expectAccessible = async (page: Page): Promise<void> => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
-  }
-}
-
-test('a round goes over everybody and ends; the panel tells whom it brought', async ({ page, simulator }) => {
+test('a round goes over everybody and ends; the panel tells whom it brought', async ({
+  app,
+  page,
+  simulator,
+}) => {
   await begin(page, simulator)
   await upToDate(page)
   const { usync } = simulator.counters.now().questions
@@ -52,13 +44,14 @@ test('a round goes over everybody and ends; the panel tells whom it brought', as
     .getByRole('button', { name: /Kwame Mensah/ })
     .first()
   await expect(kwame).toContainText(/about|picture/)
-  await expectAccessible(page)
+  await expectClean(app, page, 'profiles')
   await kwame.click()
   await expect(panel(page)).toHaveCount(0)
   await expect(pane(page).getByRole('heading', { level: 2 })).toHaveText('Kwame Mensah')
 })
 
 test('what changed is in the history of the person and among the recent changes', async ({
+  app,
   page,
   simulator,
 }) => {
@@ -91,10 +84,10 @@ test('what changed is in the history of the person and among the recent changes'
   await page.getByRole('button', { name: /Pictures/ }).click()
   await page.getByRole('option', { name: 'All changes' }).click()
   await expect(recent(page).getByRole('button').first()).toContainText('About set: “Back on Monday”')
-  await expectAccessible(page)
+  await expectClean(app, page, 'recent changes')
 })
 
-test('recent changes with the keyboard, and cleared', async ({ page, simulator }) => {
+test('recent changes with the keyboard, and cleared', async ({ app, page, simulator }) => {
   await begin(page, simulator)
   await upToDate(page)
   simulator.phone.changeAbout(cast.lucas.pn!, 'Um')
@@ -110,7 +103,7 @@ test('recent changes with the keyboard, and cleared', async ({ page, simulator }
   await expect(page.getByRole('heading', { name: 'Recent changes', level: 1 })).toBeVisible()
   await page.getByRole('button', { name: 'Clear…' }).click()
   const ask = page.getByRole('alertdialog', { name: 'Clear what changed?' })
-  await expectAccessible(page)
+  await expectClean(app, page, 'clear what changed')
   await ask.getByRole('button', { name: 'Clear', exact: true }).click()
   await expect(toast(page)).toContainText('What changed was cleared.')
   await expect(page.getByRole('heading', { name: 'Nothing has changed yet' })).toBeVisible()
@@ -153,7 +146,7 @@ test('what a business says about itself', async ({ page, simulator, app }) => {
   await open(page, 'Padaria', 'Padaria Estrela (pão)')
   await expect(fact(page, 'Category')).toHaveText('Bakery')
   expect(simulator.counters.now().questions.business).toBe(business)
-  await expectAccessible(page)
+  await expectClean(app, page, 'a business')
 })
 
 test('a business of which WhatsApp says nothing now can be asked about again', async ({
@@ -191,6 +184,7 @@ test.describe('in the middle of a round', () => {
   }
 
   test('asked to slow down, the line and the panel say until when, and nothing more is asked', async ({
+    app,
     page,
     simulator,
   }) => {
@@ -198,7 +192,7 @@ test.describe('in the middle of a round', () => {
     const { usync } = simulator.counters.now().questions
     await openPanel(page)
     await expect(panel(page)).toContainText(/WhatsApp asked us to slow down, resuming at \d.*Nothing is lost/)
-    await expectAccessible(page)
+    await expectClean(app, page, 'slowed down')
     expect(simulator.counters.now().questions.usync).toBe(usync)
   })
 
@@ -221,7 +215,7 @@ test.describe('in the middle of a round', () => {
   })
 })
 
-test('Settings say how long a round takes, and how much is kept', async ({ page, simulator }) => {
+test('Settings say how long a round takes, and how much is kept', async ({ app, page, simulator }) => {
   await begin(page, simulator)
   await upToDate(page)
   await settings(page)
@@ -231,7 +225,7 @@ test('Settings say how long a round takes, and how much is kept', async ({ page,
   await page.getByRole('button', { name: /Keep pictures up to/ }).click()
   await page.getByRole('option', { name: '512 MB' }).click()
   await expect(page.getByRole('button', { name: /Keep pictures up to/ })).toContainText('512 MB')
-  await expectAccessible(page)
+  await expectClean(app, page, 'settings of the pace')
 })
 
 test('the panel is reached from the palette, and leads to the pace', async ({ page, simulator }) => {

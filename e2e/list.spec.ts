@@ -1,7 +1,18 @@
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import { link, rowOf } from './phone.ts'
-import { expectCount, expectPictures, find, open, pane, rows, searchBox, show, sidebar } from './window.ts'
+import {
+  expectCount,
+  expectPictures,
+  find,
+  open,
+  pane,
+  rows,
+  searchBox,
+  show,
+  sidebar,
+  upToDate,
+} from './window.ts'
 
 const sortBy = async (page: Parameters<typeof rows>[0], now: string, by: string): Promise<void> => {
   await page.getByRole('button', { name: now, exact: true }).click()
@@ -37,6 +48,8 @@ test('see everybody with picture and about', async ({ page }) => {
 })
 
 test('everybody is there, however far down', async ({ page, simulator }) => {
+  // Whoever gets a name while somebody walks down the list is sorted in above or below.
+  await upToDate(page)
   const names = new Set<string>()
   await rows(page).first().focus()
   await page.keyboard.press('Home')

@@ -39,9 +39,14 @@ export const link = async (page: Page, simulator: Simulator): Promise<void> => {
 }
 
 export const connected = async (page: Page): Promise<void> => {
-  await expect(page.getByRole('navigation').getByText('Connected', { exact: true })).toBeVisible({
-    timeout: 20_000,
-  })
+  // Looked for with every frame: nearly every test waits for this, and `expect` soon looks once a second only.
+  const timeout = 20_000
+  await page.waitForFunction(
+    () => document.querySelector('nav')?.innerText.includes('Connected') === true,
+    undefined,
+    { timeout },
+  )
+  await expect(page.getByRole('navigation').getByText('Connected', { exact: true })).toBeVisible()
 }
 
 /** The row of a person, by the beginning of its accessible name. */

@@ -14,7 +14,8 @@ export const show = async (page: Page, view: View): Promise<void> => {
 }
 /** The number beside a view; its accessible name is "Saved 25". */
 export const expectCount = (page: Page, view: View, count: number): Promise<void> =>
-  expect(viewButton(page, view)).toHaveText(`${view}${count}`)
+  // As `connected`: most tests wait for this.
+  expect.poll(() => viewButton(page, view).textContent(), { intervals: [50] }).toBe(`${view}${count}`)
 
 export const searchBox = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search people' })
 export const rows = (page: Page): Locator => page.getByRole('grid', { name: 'People' }).getByRole('row')
@@ -74,6 +75,11 @@ export const expectPictures = async (place: Locator): Promise<void> => {
 /** First sync is over: from now on the window knows of when its list is. */
 export const settled = (page: Page): Promise<void> =>
   expect(page.getByRole('main').getByText(/Reading your people/)).toHaveCount(0, { timeout: 20_000 })
+
+export const status = (page: Page): Locator => page.locator('[data-area="status"]')
+/** The first round is over: nobody's name, and so nobody's place, changes by itself any more. */
+export const upToDate = (page: Page): Promise<void> =>
+  expect(status(page)).toContainText('Profiles are up to date', { timeout: 20_000 })
 
 export const settings = async (page: Page): Promise<void> => {
   await page.getByTitle('Account and settings').click()

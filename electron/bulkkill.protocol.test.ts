@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import type { JobSummary } from '../shared/jobs.ts'
-import type { Asked } from './bulkchild.fixture.ts'
+import { type Answerer, type Asked, live } from './bulklife.fixture.ts'
 import { createDirectory } from './contacts/directory.ts'
 import { at, book, lid, pn } from './contacts/directory.fixture.ts'
 import { openDb } from './storage/db.ts'
@@ -28,44 +27,46 @@ const template = join(home, 'template')
   db.close()
 }
 
-type End = { readonly writes: number; readonly jobs: readonly JobSummary[]; readonly open: number }
 /** WhatsApp's side: what is on its list, and what it was asked. */
 const whatsapp = () => ({ blocked: new Set([jid(BEFORE), outsider]), sets: [] as Asked[] })
 type Side = ReturnType<typeof whatsapp>
+const answererOf =
+  (side: Side): Answerer =>
+  async (asked) => {
+    const { read, set, to } = asked
+    if (set !== undefined) {
+      side.sets.push(asked)
+      if (to === 'blocked') side.blocked.add(set)
+      else side.blocked.delete(set)
+    }
+    const answer = read ? [...side.blocked].map((one) => ({ jid: one, pn: null })) : null
+    await sleep(1)
+    return answer
+  }
 
-/** One life of the program on this folder. `end` null = it was killed. */
-const live = (side: Side, folder: string, write: number, when: string): Promise<End | null> =>
-  new Promise((resolve, reject) => {
+/** A life in a process of its own, which the kernel kills. Resolves to the signal. */
+const killed = (side: Side, folder: string, write: number, when: string): Promise<string | null> =>
+  new Promise((resolve) => {
     const child = fork(join(import.meta.dirname, 'bulkchild.fixture.ts'), [folder, String(write), when])
-    let end: End | null = null
-    child.on('message', (message: { id?: number; ask?: Asked; end?: End }) => {
-      if (message.end) end = message.end
-      if (!message.ask) return
-      const { read, set, to } = message.ask
-      if (set !== undefined) {
-        side.sets.push(message.ask)
-        if (to === 'blocked') side.blocked.add(set)
-        else side.blocked.delete(set)
-      }
-      const answer = read ? [...side.blocked].map((one) => ({ jid: one, pn: null })) : null
+    const answer = answererOf(side)
+    child.on('message', ({ id, ask }: { id: number; ask: Asked }) => {
       // It may have been killed before it hears the answer.
-      void sleep(1).then(() => child.connected && child.send({ id: message.id, answer }))
+      void answer(ask).then((said) => child.connected && child.send({ id, answer: said }))
     })
-    child.once('exit', (code, signal) =>
-      code === 0 || signal === 'SIGKILL' ? resolve(end) : reject(new Error(`ended with ${code ?? signal}`)),
-    )
+    child.once('exit', (_code, signal) => resolve(signal))
   })
 
 const dieAt = async (write: number, when: 'before' | 'after'): Promise<void> => {
   const folder = join(home, `${when}-${write}`)
   cpSync(template, folder, { recursive: true })
   const side = whatsapp()
-  const first = await live(side, folder, write, when)
-  expect({ write, when, first }).toEqual({ write, when, first: null })
+  const signal = await killed(side, folder, write, when)
+  expect({ write, when, signal }).toEqual({ write, when, signal: 'SIGKILL' })
   const asked = side.sets.length
-  const second = await live(side, folder, 0, when)
+  // Nobody kills the second one: it needs no process of its own.
+  const second = await live(folder, answererOf(side))
   const everybody = Array.from({ length: PEOPLE }, (_, n) => jid(n))
-  expect({ write, when, blocked: [...side.blocked].sort(), open: second?.open }).toEqual({
+  expect({ write, when, blocked: [...side.blocked].sort(), open: second.open }).toEqual({
     write,
     when,
     blocked: [...everybody, outsider].sort(),
@@ -76,7 +77,7 @@ const dieAt = async (write: number, when: 'before' | 'after'): Promise<void> => 
   expect(side.sets).toHaveLength(PEOPLE - 1)
   expect(new Set(side.sets.map(({ set }) => set)).size).toBe(PEOPLE - 1)
   expect(asked).toBeLessThanOrEqual(PEOPLE - 1)
-  expect(second?.jobs).toMatchObject([
+  expect(second.jobs).toMatchObject([
     {
       title: 'Everybody',
       state: 'done',
@@ -89,10 +90,10 @@ const dieAt = async (write: number, when: 'before' | 'after'): Promise<void> => 
 test('kill -9 at every write of a job of many', { timeout: 120_000 }, async () => {
   const folder = join(home, 'whole')
   cpSync(template, folder, { recursive: true })
-  const whole = await live(whatsapp(), folder, 0, 'before')
+  const whole = await live(folder, answererOf(whatsapp()))
   // Taken up, stale, list, set, running, two for each of four, finished: at least.
-  expect(whole?.writes).toBeGreaterThanOrEqual(14)
-  const deaths = Array.from({ length: whole!.writes }, (_, n) =>
+  expect(whole.writes).toBeGreaterThanOrEqual(14)
+  const deaths = Array.from({ length: whole.writes }, (_, n) =>
     (['before', 'after'] as const).map((when) => ({ write: n + 1, when })),
   ).flat()
   for (let n = 0; n < deaths.length; n += 4)

@@ -54,7 +54,7 @@ test('one question says who has an account, by number and by LID, and the form W
   const here = all.find(({ pn, lid, registered, devices }) => pn && lid && registered && devices > 0)!
   const hidden = all.find(({ pn, lid, registered, devices }) => !pn && lid && registered && devices > 0)!
   const strangers = [
-    '27600000142@s.whatsapp.net',
+    '27600000199@s.whatsapp.net',
     '4917139200999@s.whatsapp.net',
     '999999999999999@lid',
   ] as Jid[]

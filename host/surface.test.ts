@@ -113,6 +113,7 @@ const data = new Set([
 /** What each stand-in really emits. */
 const emitted = new Set([
   'App#before-quit',
+  'App#quit',
   'App#second-instance',
   'App#will-quit',
   'App#window-all-closed',

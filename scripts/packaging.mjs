@@ -75,6 +75,7 @@ const checkFiles = (asar) => {
   need(source.length === 0, `source in the package: ${source.slice(0, 5).join(', ')}`)
   const entries = [
     'out/main/index.js',
+    'out/main/whatsapp.js',
     'out/main/simulator.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
@@ -118,7 +119,8 @@ const checkStart = async (asar) => {
   const host = new Host({ appDir: join(folder, 'app'), env, headless: true })
   try {
     const page = await host.firstWindow()
-    await page.waitForSelector('#root > *', { timeout: 20_000 })
+    // Nobody knows that no phone is linked until the process of the link has answered.
+    await page.getByRole('heading', { name: 'Link Roster to your phone' }).waitFor({ timeout: 20_000 })
   } catch (error) {
     problems.push(`the packed app did not start: ${error instanceof Error ? error.message : String(error)}`)
   }

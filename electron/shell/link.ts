@@ -3,8 +3,10 @@ import { app, utilityProcess } from 'electron'
 import type { LinkProcess } from '../whatsapp/remote.ts'
 
 /**
- * What starts the process of the link, from the script in this folder. It ends with the app. Its output goes nowhere: a
- * library in it prints keys. https://www.electronjs.org/docs/latest/api/utility-process
+ * What starts the process of the link, from the script in this folder, which may be inside an archive: a utility process has
+ * Node's integration, and that reads archives as folders. It ends with the app at the latest; `will-quit` would be too soon,
+ * because what arrived is still delivered then. Its output goes nowhere: a library in it prints keys.
+ * https://www.electronjs.org/docs/latest/api/utility-process, https://www.electronjs.org/docs/latest/tutorial/asar-archives#node-api
  */
 export const forkLink = (folder: string) => (): LinkProcess => {
   const child = utilityProcess.fork(join(folder, 'whatsapp.js'), [], {
@@ -12,13 +14,13 @@ export const forkLink = (folder: string) => (): LinkProcess => {
     stdio: 'ignore',
   })
   const kill = (): void => void child.kill()
-  app.once('will-quit', kill)
+  app.once('quit', kill)
   return {
     post: (message) => child.postMessage(message),
     on: (hear) => void child.on('message', hear),
     onExit: (hear) =>
       void child.once('exit', () => {
-        app.off('will-quit', kill)
+        app.off('quit', kill)
         hear()
       }),
     kill,

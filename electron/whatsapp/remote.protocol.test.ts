@@ -14,7 +14,7 @@ import { simulator } from './rig.fixture.ts'
 import { realClock } from './timing.fixture.ts'
 import { quickWaits } from './waits.ts'
 
-const forkNode = (): LinkProcess & { readonly murder: () => void } => {
+const forkNode = (): LinkProcess & { readonly murder: () => void; readonly runs: () => boolean } => {
   const child = fork(join(import.meta.dirname, 'process.ts'), [], {
     serialization: 'advanced',
     stdio: 'ignore',
@@ -27,6 +27,7 @@ const forkNode = (): LinkProcess & { readonly murder: () => void } => {
     onExit: (hear) => void child.once('exit', hear),
     kill: () => void child.kill(),
     murder: () => void child.kill('SIGKILL'),
+    runs: () => child.exitCode === null && child.signalCode === null,
   }
 }
 
@@ -119,10 +120,13 @@ test('killed in the middle of the first sync: everybody is there all the same', 
   await expect.poll(() => Object.keys(savedNames(directory)).length, { timeout: 10_000 }).toBe(book.length)
 })
 
-test('closed, nothing is started again', async () => {
+test('closed, the process is gone, and none is started again', async () => {
   const { wa, forked, ready } = await profile()
   await ready()
+  expect(forked[0]!.runs()).toBe(true)
   await wa.close()
+  // Whoever deletes the profile now finds no file of it open.
+  expect(forked[0]!.runs()).toBe(false)
   await expect(wa.pair({ by: 'qr' })).rejects.toMatchObject({ code: 'offline' })
   await new Promise((resolve) => setTimeout(resolve, 4 * quickWaits.retryFirst))
   expect(forked).toHaveLength(1)

@@ -60,9 +60,11 @@ export const createRemote = (parts: RemoteParts): WhatsApp & SessionPort => {
   }
 
   let link: LinkProcess
+  let exit: Promise<void>
   let peer: Peer<LinkCalls>
   const open = (): void => {
     const mine = (link = parts.fork())
+    exit = new Promise((resolve) => mine.onExit(resolve))
     peer = createPeer<MainCalls, LinkCalls>(mine, {
       news: (_, news) => tell(news),
       state: (_, next) => setState(next),
@@ -103,6 +105,12 @@ export const createRemote = (parts: RemoteParts): WhatsApp & SessionPort => {
       if (error instanceof AppError && error.code !== 'offline') problems.tell(error.code)
     })
   }
+  /** Waits for this, but not for ever. */
+  const inTime = async (work: Promise<void>): Promise<void> => {
+    const late = new AbortController()
+    await Promise.race([work, clock.sleep(waits.silence, late.signal).catch(() => undefined)])
+    late.abort()
+  }
   open()
 
   return {
@@ -141,12 +149,10 @@ export const createRemote = (parts: RemoteParts): WhatsApp & SessionPort => {
     woke: () => send('woke'),
     close: async () => {
       life.abort(new AppError('cancelled', 'closed'))
-      const late = new AbortController()
-      const tooLate = clock.sleep(waits.silence, late.signal).catch(() => undefined)
-      // Whether it closed, had ended already, or does not answer: after this it is gone.
-      await Promise.race([peer.call('close', []).catch(() => undefined), tooLate])
-      late.abort()
+      // Whether it closed, had ended already, or does not answer: after this it is gone, and has no file open.
+      await inTime(peer.call('close', []).catch(() => undefined))
       link.kill()
+      await inTime(exit)
     },
   }
 }
