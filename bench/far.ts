@@ -39,6 +39,8 @@ export const farWhatsApp = (parts: {
   return createRemote({
     ...more,
     fork: forkLink,
+    // Its own connection moves the journal here.
+    list: null,
     wrap: plain,
     waits: quickWaits,
     account: (pn) => directory().checkAccount(pn),
