@@ -166,7 +166,7 @@ describe('what is kept', () => {
     }
     expect(rows).toBe(50_000)
     expect(directory.count()).toBe(50_000)
-  })
+  }, 60_000)
 })
 
 const number = fc.integer({ min: 1, max: 5 }).map((n) => pn(34_600_000_000 + n))
