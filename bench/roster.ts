@@ -7,6 +7,7 @@ import { memoryVault } from '../electron/storage/vault.ts'
 import { createWhatsApp, quickWaits, type SessionPort } from '../electron/whatsapp/index.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { temporaryFolder } from './app.ts'
+import { farWhatsApp } from './far.ts'
 
 export type Roster = {
   readonly db: Db
@@ -72,26 +73,29 @@ const counted = (
 
 /**
  * Roster without its window, linked: the same parts that `electron/backend.ts` puts together, a database on the disk
- * included. One for each process, as the port says. `scan` holds the phone up to a code.
+ * included. One for each process, as the port says. `scan` holds the phone up to a code. The link is in this process,
+ * whose time is measured, or in one of its own as in the app, where this one's memory is.
  */
 export const linkRoster = async (
   endpoint: { readonly url: string; readonly root: string },
   scan: (qr: string) => Promise<unknown>,
   waits: Waits = unpaced,
+  link: 'here' | 'far' = 'here',
 ): Promise<Roster> => {
   const folder = temporaryFolder()
   const { db } = openDb(join(folder, 'roster.db'), { profile: 'simulated' })
   const { wa, refusals } = counted(
-    createWhatsApp({
-      url: endpoint.url,
-      root: endpoint.root,
-      keys: memoryVault(() => Date.now()),
-      clock,
-      // Only the connection itself is hurried.
-      waits: { ...waits, settle: quickWaits.settle },
-    }),
+    link === 'far'
+      ? farWhatsApp({ ...endpoint, folder, clock, directory: () => contacts.directory })
+      : createWhatsApp({
+          ...endpoint,
+          keys: memoryVault(() => Date.now()),
+          clock,
+          // Only the connection itself is hurried.
+          waits: { ...waits, settle: quickWaits.settle },
+        }),
   )
-  const contacts = createContacts({
+  const contacts: Contacts = createContacts({
     db,
     images: createImages(db, join(folder, 'pictures')),
     wa,

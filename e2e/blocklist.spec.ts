@@ -66,6 +66,7 @@ test.describe('a list that was read', () => {
     )
     await phoneBanner(page).getByRole('button', { name: 'Show the changes' }).click()
     await expect(page.getByRole('heading', { name: 'Recent changes', level: 1 })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Blocks/ })).toBeVisible()
     await show(page, 'Blocked')
     await phoneBanner(page).getByRole('button', { name: 'Dismiss' }).click()
     await expect(phoneBanner(page)).toHaveCount(0)

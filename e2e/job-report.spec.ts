@@ -44,6 +44,7 @@ test('a job is renamed, and its report can be kept', async ({ page, app, simulat
   await page.getByRole('textbox', { name: 'Name of this job' }).fill('Spam from March')
   await page.keyboard.press('Enter')
   await expect(head(page)).toContainText('from “Spam from March”')
+  await expect(head(page).getByRole('button', { name: 'Rename this job' })).toBeFocused()
   await expect(page.locator('.job-item')).toContainText(['Spam from March'])
 
   for (const [kind, file] of [

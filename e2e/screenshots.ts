@@ -6,8 +6,9 @@ import { launchHeadless } from '../host/chromium.ts'
 import { appDir, type App } from './hosts/app.ts'
 import { launchChromium } from './hosts/chromium.ts'
 import { electronBinary, launchElectron } from './hosts/electron.ts'
+import { askedAtLeast, title } from './jobs.ts'
 import { connected, rowOf } from './phone.ts'
-import { expectPictures, pane, rows, searchBox } from './window.ts'
+import { expectPictures, numberIn, pane, rows, searchBox } from './window.ts'
 
 /** `npm run screenshots`: the pictures of the README, taken of the app with its sample people. */
 const docs = join(appDir, 'docs')
@@ -51,6 +52,27 @@ const play = async (app: App): Promise<void> => {
   for (const name of ['Beatriz Nogueira', 'प्रिया शर्मा', 'Олена Ковальчук'])
     await expectPictures(rowOf(page, name))
   await take(app, page, 'list')
+  await blockMany(app, page)
+}
+
+/** Enough people that the job still runs when its second picture is taken. */
+const blockMany = async (app: App, page: Page): Promise<void> => {
+  await searchBox(page).click()
+  await page.keyboard.type('saved:no ')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('b')
+  const review = page.getByRole('dialog', { name: /^Block \d+ people\?$/ })
+  await expect(review.locator('.confirm')).toBeVisible()
+  const count = numberIn(await review.getByRole('heading', { level: 2 }).innerText())
+  await review.getByRole('textbox', { name: /^Type / }).fill(String(count))
+  await expectPictures(review)
+  await take(app, page, 'review')
+
+  await review.getByRole('button', { name: `Block ${count} people` }).click()
+  await expect(title(page)).toHaveText(`Blocking ${count} people`)
+  await askedAtLeast(page, Math.floor(count / 3))
+  await take(app, page, 'job')
 }
 
 const profile = mkdtempSync(join(tmpdir(), 'roster-screenshots-'))

@@ -46,6 +46,9 @@ export const fact = (page: Page, term: string): Locator =>
     .filter({ has: page.getByText(term, { exact: true }) })
     .getByRole('definition')
 
+/** The first whole number in what is written there. */
+export const numberIn = (text: string): number => Number(/\d+/.exec(text)?.[0])
+
 export const toast = (page: Page): Locator => page.getByRole('region', { name: 'Notices' })
 export const banner = (page: Page): Locator => page.locator('.banner')
 

@@ -40,7 +40,10 @@ export const openBackend = (parts: {
   const { folder, server, wrap, prefs, fork } = parts
   const clock = systemClock
   const waits: Waits = server ? quickWaits : realWaits
-  const opened = openDb(join(folder, 'roster.db'), { profile: server ? 'simulated' : 'real' })
+  const opened = openDb(join(folder, 'roster.db'), {
+    profile: server ? 'simulated' : 'real',
+    checkpoints: 'elsewhere',
+  })
   const { db } = opened
   const images = createImages(db, join(folder, 'pictures'), () => prefs.get().pictureMegabytes * MEGABYTE)
   // WhatsApp compares the linked number with the list's owner, and the list hears WhatsApp's news.
@@ -50,6 +53,8 @@ export const openBackend = (parts: {
     url: server?.url ?? WHATSAPP_URL,
     root: server?.root ?? null,
     folder,
+    // A list that lives in memory, because its file is another's, is not to be touched.
+    list: db.path === ':memory:' ? null : db.path,
     wrap,
     clock,
     waits,

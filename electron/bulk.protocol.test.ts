@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Jid } from '../shared/address.ts'
 import type { JobSummary } from '../shared/jobs.ts'
+import type { PersonId } from '../shared/people.ts'
 import { defaultPrefs } from '../shared/prefs.ts'
 import type { SimPerson, Simulator } from '../simulator/api.ts'
 import { type Contacts, createContacts } from './contacts/index.ts'
@@ -41,6 +42,8 @@ const start = async () => {
   return { sim, rig, contacts }
 }
 const keyOf = ({ pn, lid }: SimPerson): Jid => (lid ?? pn) as Jid
+/** WhatsApp lists a number that had other LIDs under each of them. */
+const onListAs = (person: SimPerson): readonly string[] => [...(person.formerLids ?? []), keyOf(person)]
 const isBlocked = (sim: Simulator, person: SimPerson): boolean =>
   [person.pn, person.lid, ...(person.formerLids ?? [])].some(
     (jid) => jid && sim.people.blocked().includes(jid),
@@ -107,4 +110,61 @@ test.each([
   expect(sim.people.blocked()).toHaveLength(blocked)
   blocking.resume(job)
   expect(await over(rig, contacts, job)).toMatchObject({ why: null, counts: { done: 29, failed: 1 } })
+})
+
+test('forty people with everything that can go wrong, and back again', { timeout: 60_000 }, async () => {
+  const { sim, rig, contacts } = await start()
+  const { blocking } = contacts
+  const people = choose(sim, 40)
+  const atFirst = [...sim.people.blocked()].sort()
+  const reached = (count: number): Promise<void> =>
+    rig.until(() => (blocking.job(job)?.counts.done ?? 0) >= count, `${count} done`)
+  const told: JobSummary[] = []
+  blocking.onJob((one) => told.push(one))
+  const job = await blocking.set(people.map(keyOf), 'blocked', 'Forty')
+
+  await reached(5)
+  sim.faults.set({ on: 'block-set', is: 'error', code: 429, text: 'rate-overlimit', backoff: 1, times: 1 })
+  await rig.until(() => blocking.job(job)?.resumes !== null, 'a countdown')
+  expect(blocking.job(job)).toMatchObject({ state: 'running', rate: 3_000 })
+  await reached(10)
+  sim.faults.set({ on: 'block-set', is: 'disconnect', when: 'after', times: 1 })
+  await rig.until(() => rig.whatsapp.state().is !== 'ready', 'gone')
+  await reached(15)
+  const unblocked = people.find((person) => isBlocked(sim, person))!
+  sim.phone.unblock(keyOf(unblocked))
+  await rig.until(() => blocking.list().phone !== null, 'what the phone did')
+  const idOf = (person: SimPerson): PersonId => contacts.directory.find(keyOf(person))!
+  expect(blocking.list().phone).toMatchObject({ blocked: [], unblocked: [idOf(unblocked)] })
+  for (const applied of [true, false, true]) {
+    await reached((blocking.job(job)?.counts.done ?? 0) + 1)
+    sim.faults.set({ on: 'block-set', is: 'lost', applied, times: 1 })
+    await rig.until(() => blocking.job(job)!.counts.unsure > 0, 'silence')
+  }
+
+  const end = await over(rig, contacts, job)
+  expect(end).toMatchObject({
+    state: 'done',
+    title: 'Forty',
+    counts: { done: 39, failed: 1, skipped: 0, waiting: 0, asking: 0, unsure: 0 },
+    failed: 'identity_unknown',
+    retryable: 0,
+    undoable: 38,
+  })
+  const refused = people.at(-1)!
+  const wanted = people.filter((person) => person !== refused && person !== unblocked).flatMap(onListAs)
+  expect([...sim.people.blocked()].sort()).toEqual([...atFirst, ...wanted].sort())
+  expect(blocking.items({ job, show: 'failed', offset: 0, limit: 5 }).items).toMatchObject([
+    { person: idOf(refused), code: 'identity_unknown', retryable: false },
+  ])
+  expect(
+    blocking.items({ job, show: 'done', offset: 0, limit: 50 }).items.filter(({ silent }) => silent).length,
+  ).toBeGreaterThanOrEqual(3)
+  expect(told.some(({ resumes }) => resumes !== null)).toBe(true)
+
+  const undo = await blocking.undo(job)
+  expect(await over(rig, contacts, undo)).toMatchObject({ counts: { done: 38 }, undoes: job })
+  expect([...sim.people.blocked()].sort()).toEqual(atFirst)
+  expect(blocking.job(job)).toMatchObject({ undoneBy: undo, undoable: 0 })
+  expect(sim.counters.now()).toMatchObject({ chatMessages: 0, badSignatures: 0 })
 })

@@ -17,6 +17,8 @@ export type JobSummary = {
   readonly state: JobState
   /** Why it stands still or was stopped; null = it does not, or somebody pressed Pause. */
   readonly why: ErrorCode | null
+  /** It is paused because Roster was closed in the middle of it, and nobody has pressed Continue since. */
+  readonly interrupted: boolean
   readonly undoes: number | null
   /** The job that takes this one back, if there is one. */
   readonly undoneBy: number | null

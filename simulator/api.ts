@@ -158,6 +158,8 @@ export type SimulatorOptions = {
   readonly qrLifetime?: number
   /** How many QR codes a companion is given before the server hangs up; six as WhatsApp does. */
   readonly qrCodes?: number
+  /** Added to every answer from the start, ms. */
+  readonly roundTrip?: number
   /** The account's number, digits only. */
   readonly number?: string
 }

@@ -6,7 +6,7 @@ describe('the command line', () => {
 
   test('takes everything', () => {
     const line =
-      '--port 8080 --people 20 --seed 9 --cast-only --addressing pn --number 4915555500199 --qr-lifetime 900'
+      '--port 8080 --people 20 --seed 9 --cast-only --addressing pn --number 4915555500199 --qr-lifetime 900 --round-trip 120'
     expect(readOptions(line.split(' '))).toEqual({
       port: 8080,
       people: 20,
@@ -15,6 +15,7 @@ describe('the command line', () => {
       addressing: 'pn',
       number: '4915555500199',
       qrLifetime: 900,
+      roundTrip: 120,
     })
   })
 
@@ -27,6 +28,7 @@ describe('the command line', () => {
     '--addressing both',
     '--number +1',
     '--qr-lifetime 0',
+    '--round-trip -1',
     '--unknown',
     'stray',
   ])('refuses %s', (line) => {

@@ -20,6 +20,7 @@ export const usage = `Usage: node simulator/cli.ts [options]
   --addressing A    lid (as accounts are now) or pn (as they were)
   --number DIGITS   the account's number
   --qr-lifetime MS  how long a QR code can be scanned
+  --round-trip MS   added to every answer, as a network would
 Prints one line of JSON, { url, root, admin }, and serves until it is ended.`
 
 /** Reads the command line. Throws a RangeError or TypeError that says what is wrong with it. */
@@ -34,6 +35,7 @@ export const readOptions = (args: readonly string[]): SimulatorOptions => {
       addressing: { type: 'string' },
       number: { type: 'string' },
       'qr-lifetime': { type: 'string' },
+      'round-trip': { type: 'string' },
     },
   })
   const { addressing, number } = values
@@ -49,5 +51,6 @@ export const readOptions = (args: readonly string[]): SimulatorOptions => {
     ...(addressing === undefined ? {} : { addressing }),
     ...given('number', number),
     ...given('qrLifetime', whole('qr-lifetime', values['qr-lifetime'], 1, 600_000)),
+    ...given('roundTrip', whole('round-trip', values['round-trip'], 0, 60_000)),
   }
 }

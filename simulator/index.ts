@@ -12,6 +12,7 @@ import { createWorld } from './world.ts'
  */
 export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> => {
   const world = createWorld(options)
+  world.faults.roundTrip(options.roundTrip ?? 0)
   const server = new Server(world, { answer, kindOf, isWorldly })
   const port = await server.listen(options.port ?? 0)
   // Asked for once requests come in, which is after it is made.

@@ -16,8 +16,19 @@ describe('after a restart', () => {
     w.blocking.start()
     await w.rest()
     expect(w.server.log.slice(asked)).toEqual(['read'])
-    expect(w.blocking.job(job)).toMatchObject({ state: 'paused', counts: { done: 3, waiting: 2, unsure: 0 } })
+    const paused = {
+      state: 'paused',
+      why: null,
+      interrupted: true,
+      counts: { done: 3, waiting: 2, unsure: 0 },
+    }
+    expect(w.blocking.job(job)).toMatchObject(paused)
+    await w.blocking.stop()
+    w.blocking.start()
+    await w.rest()
+    expect(w.blocking.job(job)).toMatchObject(paused)
     w.blocking.resume(job)
+    expect(w.blocking.job(job)?.interrupted).toBe(false)
     await w.rest()
     expect(w.blocking.job(job)).toMatchObject({ state: 'done', counts: { done: 5 }, undoable: 5 })
   })

@@ -38,7 +38,7 @@ export type Blocking = {
   readonly looked: (id: PersonId) => void
   readonly list: () => BlockListState
   /** Everybody on the list, the newest first. */
-  readonly entries: () => readonly BlockedEntry[]
+  readonly entries: () => Promise<readonly BlockedEntry[]>
   /** Jobs that are not over, oldest first. */
   readonly jobs: () => readonly JobSummary[]
   readonly job: (id: number) => JobSummary | null

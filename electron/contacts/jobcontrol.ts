@@ -1,8 +1,8 @@
-import { AppError, type ErrorCode } from '../../shared/result.ts'
+import { AppError } from '../../shared/result.ts'
 import { setStale } from '../storage/blocks.ts'
 import type { Db, Reader, Tx } from '../storage/db.ts'
 import { cancelWaiting, hasUnsettled, leftWaiting, openItems, setItem } from '../storage/jobitems.ts'
-import { dropDrafts, type JobRecord, jobsIn, readJob, setJobState } from '../storage/jobs.ts'
+import { dropDrafts, type JobRecord, jobsIn, readJob, setJobState, type Unasked } from '../storage/jobs.ts'
 import { CHUNK } from './review.ts'
 
 /** What stops jobs and lets them go on. Each is a step of the caller's transaction. */
@@ -15,18 +15,18 @@ export const forgetWire = (tx: Tx): void => {
 }
 
 /** Nobody new is asked until somebody presses Continue. Returns the jobs that stand still now. */
-export const pauseAll = (tx: Tx, why: ErrorCode | null, now: number): readonly number[] =>
+export const pauseAll = (tx: Tx, why: Unasked, now: number): readonly number[] =>
   jobsIn(tx, ['queued', 'running']).map(({ id }) => {
     if (hasUnsettled(tx, id)) setJobState(tx, id, 'paused', now, why)
     else setJobState(tx, id, 'done', now)
     return id
   })
 
-/** The first thing after a start. Jobs with people left to ask wait for somebody's Continue. */
+/** The first thing after a start. Jobs with people left to ask wait for somebody's Continue; who was paused stays so. */
 export const takeUp = (tx: Tx, now: number): void => {
   dropDrafts(tx)
   forgetWire(tx)
-  pauseAll(tx, null, now)
+  pauseAll(tx, 'interrupted', now)
   // It was left, and Roster closed before everybody was told off.
   for (const job of leftWaiting(tx)) cancelWaiting(tx, job, Number.MAX_SAFE_INTEGER, now)
 }

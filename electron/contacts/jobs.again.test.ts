@@ -106,9 +106,17 @@ describe('undoing many', () => {
     expect(w.blocking.job(back)).toMatchObject({ verb: 'block', undoes: undo, undoable: 3 })
     // Each step has its own undo: this one is taken back where it was made.
     expect([w.blocking.job(job)?.undoable, w.blocking.job(undo)?.undoable]).toEqual([0, 0])
-    await w.blocking.undo(back)
+    expect(w.blocking.job(back)?.undoneBy).toBeNull()
+    const last = await w.blocking.undo(back)
     await w.rest()
     expect(w.server.blocked.size).toBe(0)
+    const { jobs } = await w.blocking.page({ limit: 10 })
+    expect(jobs.map(({ id, verb, undoneBy, undoable }) => [id, verb, undoneBy, undoable])).toEqual([
+      [last, 'unblock', null, 3],
+      [back, 'block', last, 0],
+      [undo, 'unblock', back, 0],
+      [job, 'block', undo, 0],
+    ])
   })
 
   it('leaves out whoever was blocked before, and whoever the phone changed last', async () => {

@@ -48,7 +48,12 @@ describe('a job of many', () => {
     await w.blocking.stop()
     w.blocking.start()
     await w.rest()
-    expect(w.blocking.job(job)).toMatchObject({ state: 'paused', counts: { done: 1, waiting: 5 } })
+    // Whoever pressed Pause knows that it is paused.
+    expect(w.blocking.job(job)).toMatchObject({
+      state: 'paused',
+      interrupted: false,
+      counts: { done: 1, waiting: 5 },
+    })
     w.blocking.resume(job)
     await w.rest()
     expect(w.blocking.job(job)).toMatchObject({ state: 'done', counts: { done: 6 } })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { JobSummary } from '../../shared/jobs.ts'
 import { AppError } from '../../shared/result.ts'
+import { addEntry } from '../storage/blocks.ts'
+import { blockedEntries } from '../storage/entries.ts'
 import { jidOf, world } from './blocking.fixture.ts'
 import { testWaits } from './clock.fixture.ts'
-import { lid } from './directory.fixture.ts'
+import { lid, pn } from './directory.fixture.ts'
 import type { WithBackoff } from './ports.ts'
 
 const tooMany = (ms: number): AppError =>
@@ -162,10 +164,19 @@ describe('the list', () => {
     await Promise.all([w.blocking.read(), w.rest()])
     // A read that found nothing says nothing new.
     expect(w.blocking.list().phone).toEqual(phone)
-    const entries = w.blocking.entries()
+    const entries = await w.blocking.entries()
     expect(entries.map(({ id }) => id)).toEqual([w.ids[3], w.ids[1], w.directory.find(lid(777))])
     expect(entries[0]).toMatchObject({ since: phone!.at, by: 'phone' })
     expect(entries[1]).toEqual({ id: w.ids[1], since: jobAt, by: { job, title: 'Two', count: 2 } })
+    // Listed under their number too, and read one address at a time.
+    w.db.commit((tx) => addEntry(tx, pn(34_600_000_001), null))
+    let turns = 0
+    const turn = (): Promise<void> => {
+      turns += 1
+      return Promise.resolve()
+    }
+    expect(await blockedEntries(w.db, 1, turn)).toEqual(entries)
+    expect(turns).toBe(4)
   })
 
   it('does not know since when somebody is blocked who was there at the first read', async () => {
@@ -174,7 +185,7 @@ describe('the list', () => {
     w.gate.setOnline(true)
     w.blocking.hear({ is: 'online', yes: true })
     await w.rest()
-    expect(w.blocking.entries()).toEqual([{ id: w.ids[0], since: null, by: null }])
+    expect(await w.blocking.entries()).toEqual([{ id: w.ids[0], since: null, by: null }])
     expect(w.blocking.list().phone).toBeNull()
   })
 })

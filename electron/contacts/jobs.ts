@@ -7,6 +7,7 @@ import { jobItems, jobShown } from '../storage/jobview.ts'
 import { keepUndoable, keptUndoable } from '../storage/undo.ts'
 import type { Gate } from './gate.ts'
 import { jobNamed } from './jobcontrol.ts'
+import { CHUNK } from './review.ts'
 
 /** Jobs and the block list as a window shows them. */
 export type JobBook = {
@@ -22,7 +23,7 @@ export type JobBook = {
     readonly offset: number
     readonly limit: number
   }) => JobItems
-  readonly entries: () => readonly BlockedEntry[]
+  readonly entries: () => Promise<readonly BlockedEntry[]>
 }
 
 /** Jobs told in one go; one of ten thousand takes longer only when it was not counted since it changed. */
@@ -89,6 +90,6 @@ export const createJobBook = (needs: {
       jobNamed(db, ask.job)
       return jobItems(db, ask)
     },
-    entries: () => blockedEntries(db),
+    entries: () => blockedEntries(db, CHUNK, turn),
   }
 }

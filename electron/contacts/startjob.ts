@@ -23,7 +23,7 @@ export type Plan = {
 }
 
 /** People written in one transaction: making a person of an address takes ten times as long as looking them up. */
-const PIECE = 250
+const PIECE = 125
 
 const addressAt = (target: Exclude<Target, PersonId>): Address =>
   isPn(target) ? { pn: target, lid: null } : { pn: null, lid: target }

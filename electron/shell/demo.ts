@@ -45,8 +45,8 @@ export const forgetSamples = (folder: string): void => {
     if (kept.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
 }
 
-/** Enough to scroll and search in. */
-const people = ['--people', '260', '--seed', '7']
+/** Enough to scroll and search in, and as far away as a server is: a job of many would be over before it is seen. */
+const people = ['--people', '260', '--seed', '7', '--round-trip', '150']
 
 /** The sample people, from the start. `script`: the bundle of the simulator. */
 export const sampleServer = (folder: string, script: string): Promise<Demo> => {

@@ -12,6 +12,7 @@ export const jobOf = (
   lane: 'long',
   state: 'running',
   why: null,
+  interrupted: false,
   undoes: null,
   undoneBy: null,
   retries: null,

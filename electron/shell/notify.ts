@@ -20,6 +20,8 @@ const standing = ({ lane, state, why, resumes }: JobSummary): Ending | null => {
  */
 export const endingOf = (before: JobSummary | undefined, now: JobSummary, since: number): Ending | null => {
   const is = standing(now)
+  // What stopped the one before it in the line has been said of that one.
+  if (is === 'waits' && before?.state === 'queued') return null
   if (before) return isOver(before) || standing(before) === is ? null : is
   return is !== 'waits' && (now.ended ?? 0) >= since ? is : null
 }

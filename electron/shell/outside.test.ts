@@ -126,6 +126,7 @@ describe('a notification', () => {
     ['cancelled by somebody', running, { ...left, why: 'cancelled' as const }, null],
     ['waits for somebody', running, stuck, 'waits'],
     ['still waits', stuck, stuck, null],
+    ['was next, and waits with the one that ran', queued, { ...stuck, id: 8 }, null],
     ['paused by somebody', running, pressed, null],
     ['slowed down, goes on by itself', running, slowed, null],
     ['paused by WhatsApp, goes on by itself', running, slowedToAPause, null],

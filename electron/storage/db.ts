@@ -110,8 +110,21 @@ const stamped =
  */
 export const openDb = (
   path: string,
-  { profile = 'real', now = Date.now }: { readonly profile?: ProfileKind; readonly now?: () => number } = {},
+  {
+    profile = 'real',
+    now = Date.now,
+    checkpoints = 'own',
+  }: {
+    readonly profile?: ProfileKind
+    readonly now?: () => number
+    /** `elsewhere` = another process moves the journal into the file. */
+    readonly checkpoints?: 'own' | 'elsewhere'
+  } = {},
 ): OpenedDb => {
-  const { file, problem, setAside } = openFile(path, { ...rosterShape, check: stamped(profile) }, now)
+  const { file, problem, setAside } = openFile(
+    path,
+    { ...rosterShape, checkpointsElsewhere: checkpoints === 'elsewhere', check: stamped(profile) },
+    now,
+  )
   return { db: over(file), problem, setAside }
 }

@@ -91,18 +91,21 @@ export const dropDrafts = (tx: Tx): void => {
   tx.run('DELETE FROM job WHERE draft = 1')
 }
 
-/** `why` is for a job that stands still or was stopped without anybody having pressed a button. */
+/** Why a job stands still or was stopped without anybody having pressed a button. */
+export type Unasked = ErrorCode | 'interrupted'
+
 export const setJobState = (
   tx: Tx,
   job: number,
   state: JobState,
   now: number,
-  why: ErrorCode | null = null,
+  unasked: Unasked | null = null,
 ): void => {
   tx.run(
-    'UPDATE job SET state = ?, why = ?, ended = ?, undoable = NULL WHERE id = ?',
+    'UPDATE job SET state = ?, why = ?, interrupted = ?, ended = ?, undoable = NULL WHERE id = ?',
     state,
-    why,
+    unasked === 'interrupted' ? null : unasked,
+    +(unasked === 'interrupted'),
     state === 'done' || state === 'stopped' ? now : null,
     job,
   )

@@ -97,6 +97,7 @@ export const jobShown = (db: Reader, id: number): JobShown | null => {
     lane: row['lane'] as Lane,
     state,
     why: row['why'] as ErrorCode | null,
+    interrupted: row['interrupted'] === 1,
     undoes: row['undoes'] as number | null,
     undoneBy: undoOf(db, id)?.id ?? null,
     retries: row['retries'] as number | null,

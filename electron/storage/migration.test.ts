@@ -42,6 +42,7 @@ it('a list with jobs of an earlier version has their counts, times and undo', ()
   })
   expect(jobShown(db, 2)).toMatchObject({
     state: 'paused',
+    interrupted: true,
     counts: { waiting: 2 },
     started: null,
     ended: null,

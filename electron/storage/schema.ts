@@ -147,11 +147,15 @@ const many = `
 ALTER TABLE job ADD COLUMN retries INTEGER REFERENCES job (id);
 ALTER TABLE job ADD COLUMN started INTEGER;
 ALTER TABLE job ADD COLUMN ended INTEGER;
+-- 1 = nobody paused it: Roster was closed in the middle of it.
+ALTER TABLE job ADD COLUMN interrupted INTEGER NOT NULL DEFAULT 0
+  CHECK (interrupted = 0 OR (interrupted = 1 AND state = 'paused'));
 -- 1 = its people are still being written: it is not there yet, and the next start removes it.
 ALTER TABLE job ADD COLUMN draft INTEGER NOT NULL DEFAULT 0 CHECK (draft IN (0, 1));
 -- NULL = not counted since something happened to one of its people.
 ALTER TABLE job ADD COLUMN undoable INTEGER;
 UPDATE job SET
+  interrupted = state = 'paused' AND why IS NULL,
   started = (SELECT min(i.at) FROM job_item i WHERE i.job = job.id AND i.tries > 0),
   ended = CASE WHEN state IN ('done', 'stopped')
     THEN coalesce((SELECT max(i.at) FROM job_item i WHERE i.job = job.id), at) END;

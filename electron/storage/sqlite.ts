@@ -14,6 +14,8 @@ export type Shape = {
   /** Step n brings a file of `user_version` n to n + 1. Never edited once released. */
   readonly migrations: readonly string[]
   readonly synchronous: 'NORMAL' | 'FULL'
+  /** Somebody else moves the journal into the file (`keepCheckpointed`): writing never waits for the disk. */
+  readonly checkpointsElsewhere?: boolean
   /** A last look before the file is accepted; an `AppError` refuses it. */
   readonly check?: (file: SqlFile) => void
 }
@@ -112,6 +114,7 @@ const accept = (file: SqlFile, shape: Shape): void => {
   if (version > shape.migrations.length)
     throw new AppError('store_newer', `version ${version}, this program knows ${shape.migrations.length}`)
   file.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${shape.synchronous}; PRAGMA foreign_keys = ON`)
+  if (shape.checkpointsElsewhere) file.exec('PRAGMA wal_autocheckpoint = 0')
   if (tables !== 0) {
     const verdict = Object.values(file.get('PRAGMA quick_check(1)') ?? {})[0]
     if (verdict !== 'ok') throw new AppError('store_damaged', 'quick_check')

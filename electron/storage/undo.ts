@@ -1,17 +1,32 @@
 import type { PersonId } from '../../shared/people.ts'
-import type { Cell, Reader, Tx } from './db.ts'
+import type { Cell, Reader, Row, Tx } from './db.ts'
 
-/** Done in this job, by living person, the last first; people who were removed are left out. */
-const MINE = `SELECT coalesce(p.merged, p.id) AS person, max(i.seq) AS seq
+/**
+ * Done in this job; people who were removed are left out. `plain` = one record and never another, as nearly everybody;
+ * `origin` = whose the last change was.
+ */
+const MINE = `SELECT i.seq, coalesce(p.merged, p.id) AS person,
+    p.merged IS NULL AND NOT EXISTS (SELECT 1 FROM person q WHERE q.merged = i.person) AS plain,
+    (SELECT c.origin FROM change c WHERE c.person = i.person AND c.what = 'block' ORDER BY c.id DESC LIMIT 1) AS origin
   FROM job_item i JOIN person p ON p.id = i.person
-  WHERE i.job = ?1 AND i.state = 'done' AND (p.merged IS NULL OR p.merged <> p.id) GROUP BY 1`
+  WHERE i.job = ?1 AND i.state = 'done' AND (p.merged IS NULL OR p.merged <> p.id)`
 
-/** `last` = this job's was the last change, as nearly always: then the rest of the story need not be read. */
-const JUDGED = `WITH mine AS (${MINE}), judged AS (
-  SELECT m.person, m.seq, NOT EXISTS (SELECT 1 FROM person q WHERE q.merged = m.person) AND
-    (SELECT c.origin FROM change c WHERE c.person = m.person AND c.what = 'block' ORDER BY c.id DESC LIMIT 1)
-      IS 'job:' || ?1 AS last
-  FROM mine m)`
+/**
+ * Mostly the last change settles it, and the rest of the story need not be read: this job's stands, and nobody goes back
+ * behind what the phone or a job that is no undo did later, or behind this job's own undo.
+ */
+const judge = (db: Reader, job: number): ((row: Row) => 'stands' | 'gone' | 'read on') => {
+  const undos = new Set(
+    db
+      .all('SELECT id FROM job WHERE undoes IS NOT NULL AND undoes <> ?', job)
+      .map((row) => `job:${Number(row['id'])}`),
+  )
+  return ({ plain, origin }) => {
+    if (plain !== 1) return 'read on'
+    if (origin === `job:${job}`) return 'stands'
+    return typeof origin === 'string' && undos.has(origin) ? 'read on' : 'gone'
+  }
+}
 
 /** Those of `people` for whom an undo of `job` has something to put back. */
 const standing = (db: Reader, job: number, people: readonly PersonId[]): ReadonlySet<PersonId> => {
@@ -42,26 +57,31 @@ const standing = (db: Reader, job: number, people: readonly PersonId[]): Readonl
  * undone again. So two jobs can be undone one after the other, the newest first. The last who was done comes first.
  */
 export const undoablePeople = (db: Reader, job: number): readonly PersonId[] => {
-  const mine = db.all(`${JUDGED} SELECT person, last FROM judged ORDER BY seq DESC`, job)
-  const others = mine.flatMap((row) => (row['last'] === 1 ? [] : [row['person'] as PersonId]))
-  const also = others.length === 0 ? new Set<PersonId>() : standing(db, job, others)
-  return mine.flatMap((row) => {
+  const judged = judge(db, job)
+  const found = new Map<PersonId, boolean>()
+  for (const row of db.all(`${MINE} ORDER BY i.seq DESC`, job)) {
+    const is = judged(row)
     const person = row['person'] as PersonId
-    return row['last'] === 1 || also.has(person) ? [person] : []
-  })
+    if (is !== 'gone' && !found.has(person)) found.set(person, is === 'stands')
+  }
+  const unclear = [...found].flatMap(([person, stands]) => (stands ? [] : [person]))
+  const also = unclear.length === 0 ? new Set<PersonId>() : standing(db, job, unclear)
+  return [...found].flatMap(([person, stands]) => (stands || also.has(person) ? [person] : []))
 }
 
-/** How many they are, without a list of them. */
+/** How many they are; a list of them is made only where the last change of somebody does not settle it. */
 export const countUndoable = (db: Reader, job: number): number => {
-  const others: PersonId[] = []
-  let last = 0
+  const judged = judge(db, job)
+  let stand = 0
   for (const row of db.all(
-    `${JUDGED} SELECT CASE WHEN last THEN NULL ELSE person END AS person, count(*) AS n FROM judged GROUP BY 1`,
+    `SELECT plain, origin, count(*) AS n FROM (${MINE}) GROUP BY plain, origin`,
     job,
-  ))
-    if (row['person'] === null) last = Number(row['n'])
-    else others.push(row['person'] as PersonId)
-  return last + (others.length === 0 ? 0 : standing(db, job, others).size)
+  )) {
+    const is = judged(row)
+    if (is === 'read on') return undoablePeople(db, job).length
+    if (is === 'stands') stand += Number(row['n'])
+  }
+  return stand
 }
 
 /** The number of them, as far as it is kept; null = count again. */

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/result.ts'
 import type { News, SmallNews } from '../contacts/ports.ts'
 
 /** People in one news, so that one transaction of the directory stays short. */
-const BATCH = 150
+const BATCH = 50
 /** Small news in one, for the same reason: ten thousand transactions take longer than what they store. */
 const MANY = 100
 /** The thread is given back after this many ms of delivering. */

@@ -1,5 +1,6 @@
 import type { WhatsApp } from '../contacts/ports.ts'
 import { AppError } from '../../shared/result.ts'
+import { keepCheckpointed } from '../storage/checkpoint.ts'
 import { createVault } from '../storage/vault.ts'
 import { systemClock as clock } from './clock.ts'
 import { createWhatsApp, quickWaits, realWaits, type SessionPort } from './index.ts'
@@ -29,13 +30,18 @@ const port: Port = {
   },
 }
 
+/** Main writes the list and never waits for the disk; this process may. */
+const TIDY_MS = 1_000
+let stopTidying = (): void => undefined
+
 let open: (WhatsApp & SessionPort) | null = null
 const wa = (): WhatsApp & SessionPort => {
   if (!open) throw new AppError('internal', 'not begun')
   return open
 }
 
-const begin = ({ url, root, folder, choice }: Begin): void => {
+const begin = ({ url, root, folder, list, choice }: Begin): void => {
+  if (list !== null) stopTidying = keepCheckpointed(list, TIDY_MS)
   open = createWhatsApp({
     url,
     root,
@@ -81,6 +87,7 @@ const main = createPeer<LinkCalls, MainCalls>(port, {
   slept: () => wa().slept(),
   woke: () => wa().woke(),
   close: async () => {
+    stopTidying()
     await open?.close()
   },
 })

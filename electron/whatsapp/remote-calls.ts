@@ -16,6 +16,8 @@ export type Begin = {
   readonly root: string | null
   /** Of the profile: keys.db and secrets.json live there, and only this process opens them. */
   readonly folder: string
+  /** The file of the list, whose journal this process moves into it; null = there is none. */
+  readonly list: string | null
   readonly choice: Unprotected | null
 }
 

@@ -45,6 +45,7 @@ const profile = async (options: Parameters<typeof simulator>[0] = {}) => {
       url: sim.url,
       root: sim.root,
       folder,
+      list: join(folder, 'roster.db'),
       fork: () => {
         const link = forkNode()
         forked.push(link)

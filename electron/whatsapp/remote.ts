@@ -84,8 +84,8 @@ export const createRemote = (parts: RemoteParts): WhatsApp & SessionPort => {
       unwrap: (_, wrapped) => wrap.unwrap(wrapped),
     })
     mine.onExit(() => void ended().catch(() => undefined)) // Closed meanwhile.
-    const { url, root, folder } = parts
-    send('begin', { url, root, folder, choice })
+    const { url, root, folder, list } = parts
+    send('begin', { url, root, folder, list, choice })
     if (started) send('start')
   }
   const ended = async (): Promise<void> => {

@@ -22,10 +22,14 @@ export type DialogProps = {
   readonly className?: string
 }
 
-/** Focus goes to the dialog itself, which reads its title, and back to what opened it. */
-export const Dialog = (props: DialogProps) => {
-  const { isOpen, onClose, title, lead, children, foot, isWide, mustAnswer = false, role = 'dialog' } = props
-  const say = useSay()
+type FrameProps = Omit<DialogProps, 'title' | 'lead' | 'foot'>
+
+/**
+ * What lies over the window, with `DialogParts` in it. Where those are others than a moment ago the frame has to stay:
+ * a dialog that goes takes with it where the focus goes back to.
+ */
+export const DialogFrame = (props: FrameProps) => {
+  const { isOpen, onClose, children, isWide, mustAnswer = false, role = 'dialog', className } = props
   return (
     <ModalOverlay
       className="scrim"
@@ -35,23 +39,41 @@ export const Dialog = (props: DialogProps) => {
       isKeyboardDismissDisabled={mustAnswer}
     >
       <Modal className="dialog-place">
-        <AriaDialog role={role} className={classes('dialog', isWide && 'is-wide', props.className)}>
-          <header className="dialog-head">
-            <div>
-              <Heading slot="title" level={2}>
-                {title}
-              </Heading>
-              {lead && <p>{lead}</p>}
-            </div>
-            {!mustAnswer && <IconButton icon={X} label={say('common.close')} onPress={onClose} />}
-          </header>
-          {children && <div className="dialog-body">{children}</div>}
-          {foot && <footer className="dialog-foot">{foot}</footer>}
+        <AriaDialog role={role} className={classes('dialog', isWide && 'is-wide', className)}>
+          {children}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   )
 }
+
+type PartsProps = Pick<DialogProps, 'onClose' | 'title' | 'lead' | 'foot' | 'mustAnswer' | 'children'>
+
+export const DialogParts = ({ onClose, title, lead, foot, mustAnswer = false, children }: PartsProps) => {
+  const say = useSay()
+  return (
+    <>
+      <header className="dialog-head">
+        <div>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          {lead && <p>{lead}</p>}
+        </div>
+        {!mustAnswer && <IconButton icon={X} label={say('common.close')} onPress={onClose} />}
+      </header>
+      {children && <div className="dialog-body">{children}</div>}
+      {foot && <footer className="dialog-foot">{foot}</footer>}
+    </>
+  )
+}
+
+/** Focus goes to the dialog itself, which reads its title, and back to what opened it. */
+export const Dialog = (props: DialogProps) => (
+  <DialogFrame {...props}>
+    <DialogParts {...props} />
+  </DialogFrame>
+)
 
 export type ConfirmDialogProps = {
   readonly isOpen: boolean

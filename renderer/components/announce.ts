@@ -1,9 +1,21 @@
 import { create } from 'zustand'
 
-type Spoken = { readonly text: string; readonly nth: number }
-export const useSpoken = create<Spoken>(() => ({ text: '', nth: 0 }))
+type Spoken = { readonly texts: readonly string[]; readonly nth: number }
+export const useSpoken = create<Spoken>(() => ({ texts: [], nth: 0 }))
+
+/** What comes within this is said in one breath: the later one would cut the earlier one off. */
+const TOGETHER = 50
+
+let waiting: readonly string[] = []
+const say = (): void => {
+  const texts = waiting
+  waiting = []
+  useSpoken.setState(({ nth }) => ({ texts, nth: nth + 1 }))
+}
 
 /** Says something to screen readers through the window's one polite live region. The same text twice is said twice. */
 export const announce = (text: string): void => {
-  if (text) useSpoken.setState(({ nth }) => ({ text, nth: nth + 1 }))
+  if (!text) return
+  if (waiting.length === 0) setTimeout(say, TOGETHER)
+  waiting = [...waiting, text]
 }

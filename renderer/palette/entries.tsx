@@ -31,7 +31,15 @@ import { blockStep } from '../stores/blocking.ts'
 import { openImport } from '../stores/import.ts'
 import { canContinue, totalOf } from '../stores/joblook.ts'
 import { showProgress } from '../stores/progress.ts'
-import { showFilter, showJob, showScreen, showShortcuts, togglePane, useUi } from '../stores/ui.ts'
+import {
+  showChanges,
+  showFilter,
+  showJob,
+  showScreen,
+  showShortcuts,
+  togglePane,
+  useUi,
+} from '../stores/ui.ts'
 import { Say } from '../words/Say.tsx'
 import type { MessageId } from '../words/messages.ts'
 
@@ -62,7 +70,7 @@ export const placesOf = (say: Sayer): readonly Entry[] => [
     const text = say(filterWords[filter])
     return { id: filter, icon: filterIcons[filter], text, shown: text, run: () => showFilter(filter) }
   }),
-  entry('changes', History, say('palette.changes'), () => showScreen('changes')),
+  entry('changes', History, say('palette.changes'), () => showChanges()),
   entry('jobs', ListChecks, say('jobs.palette.place'), () => showJob(null)),
   entry('progress', Gauge, say('palette.progress'), () => showProgress(true)),
   { ...entry('settings', Settings, say('palette.settings'), () => showScreen('settings')), keys: 'Mod+,' },

@@ -11,6 +11,7 @@ import {
   etaOf,
   isOver,
   lookOf,
+  rateOf,
   shareOf,
   sortJobs,
   spanOf,
@@ -36,9 +37,15 @@ describe('how a job stands', () => {
     expect(lookOf(jobOf(more))).toBe(look)
   })
   it('says that Roster was closed only where it was', () => {
-    expect(lookOf(jobOf({ state: 'paused' }), true)).toBe('closed')
-    expect(lookOf(jobOf({ state: 'running' }), false, false)).toBe('offline')
-    expect(lookOf(jobOf({ state: 'queued' }), false, false)).toBe('queued')
+    expect(lookOf(jobOf({ state: 'paused', interrupted: true }))).toBe('closed')
+    expect(lookOf(jobOf({ state: 'running' }), false)).toBe('offline')
+    expect(lookOf(jobOf({ state: 'queued' }), false)).toBe('queued')
+  })
+  it('has a pace only while it goes on by itself', () => {
+    const rates = (['queued', 'running', 'slowed', 'offline', 'paused', 'closed', 'stopped'] as const).map(
+      (look) => rateOf(jobOf({ rate: 20 }), look),
+    )
+    expect(rates).toEqual([20, 20, 20, 20, null, null, null])
   })
   it('can go on where WhatsApp stopped it, not where somebody did', () => {
     const counts = { ...noCounts, waiting: 2 }
@@ -76,7 +83,8 @@ describe('the time left', () => {
   it('is not known while it stands still, without a pace, or with nobody left', () => {
     expect(etaOf({ ...running, state: 'paused' }, 0)).toBeNull()
     expect(etaOf({ ...running, why: 'offline' }, 0)).toBeNull()
-    expect(etaOf({ ...running, rate: null }, 0)).toBeNull()
+    for (const rate of [null, 0, 601, 6_000]) expect(etaOf({ ...running, rate }, 0)).toBeNull()
+    expect(etaOf({ ...running, rate: 600 }, 0)).not.toBeNull()
     expect(etaOf({ ...running, counts: { ...noCounts, done: 3 } }, 0)).toBeNull()
   })
   it('never grows when somebody was asked', () => {

@@ -4,8 +4,8 @@ import type { JobSummary } from '../../shared/jobs.ts'
 export type JobLook =
   'queued' | 'running' | 'slowed' | 'offline' | 'paused' | 'closed' | 'stopped' | 'cancelled' | 'done'
 
-/** `closed` = it was under way when Roster was closed and waits for Continue; `online` = questions can be asked. */
-export const lookOf = (job: JobSummary, closed = false, online = true): JobLook => {
+/** `online` = questions can be asked. */
+export const lookOf = (job: JobSummary, online = true): JobLook => {
   const isCancelled = job.why === null || job.why === 'cancelled'
   switch (job.state) {
     case 'done':
@@ -15,7 +15,7 @@ export const lookOf = (job: JobSummary, closed = false, online = true): JobLook 
     case 'paused':
       if (job.resumes !== null) return 'slowed'
       if (!isCancelled) return job.why === 'offline' ? 'offline' : 'stopped'
-      return closed ? 'closed' : 'paused'
+      return job.interrupted ? 'closed' : 'paused'
     case 'running':
       if (job.why === 'offline' || !online) return 'offline'
       return job.resumes !== null || job.why === 'rate_limited' ? 'slowed' : 'running'
@@ -52,6 +52,12 @@ export const canUndo = (job: JobSummary): boolean =>
   (job.state === 'done' || job.state === 'stopped') && job.undoable > 0 && job.undoneBy === null
 
 const A_MINUTE = 60_000
+/** People a minute. Above this WhatsApp's answers are what it waits for; no setting is that fast. */
+const FASTEST = 600
+
+/** The pace that tells how long it takes, people a minute; null where there is none: as fast as WhatsApp answers. */
+export const paceOf = (rate: number | null): number | null =>
+  rate !== null && rate > 0 && rate <= FASTEST ? rate : null
 
 /** The time left, ms, and when that is; null where the pace does not tell, or it stands still. */
 export const etaOf = (
@@ -60,12 +66,17 @@ export const etaOf = (
 ): { readonly left: number; readonly at: number } | null => {
   const people = leftOf(job)
   const look = lookOf(job)
-  if (job.rate === null || job.rate <= 0 || people === 0) return null
+  const pace = paceOf(job.rate)
+  if (pace === null || people === 0) return null
   if (look !== 'running' && look !== 'slowed') return null
   const waits = Math.max(0, (job.resumes ?? 0) - now)
-  const left = waits + (people / job.rate) * A_MINUTE
+  const left = waits + (people / pace) * A_MINUTE
   return { left, at: now + left }
 }
+
+/** Questions a minute, while it asks or will by itself; null = it stands still until somebody presses, or is not paced. */
+export const rateOf = (job: JobSummary, look: JobLook): number | null =>
+  look === 'queued' || look === 'running' || look === 'slowed' || look === 'offline' ? paceOf(job.rate) : null
 
 /** A span as it is read: rounded to a minute, nothing less than one; null = under a minute. */
 export const spanOf = (ms: number): { readonly hours: number; readonly minutes: number } | null => {

@@ -15,7 +15,7 @@ const mainWith = (count: number, isBroken = () => false): Call =>
   }) as Call
 
 beforeEach(() => {
-  useJobs.setState({ jobs: new Map(), closed: new Set() })
+  useJobs.setState({ jobs: new Map() })
   useJobPages.setState(NO_PAGES)
 })
 

@@ -9,6 +9,7 @@ export const jobOf = (more: Partial<JobSummary> = {}): JobSummary => ({
   lane: 'long',
   state: 'queued',
   why: null,
+  interrupted: false,
   undoes: null,
   undoneBy: null,
   retries: null,

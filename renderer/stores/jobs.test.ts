@@ -67,6 +67,15 @@ describe('what Ctrl+Z takes back', () => {
     expect(of(job('running', 'asking'), job('done', 'done', { id: 4, undoable: 0 }))).toBeNull()
     expect(of()).toBeNull()
   })
+  it('is an undo of an undo, which has made the change again', () => {
+    const first = job('done', 'done', { id: 1, undoneBy: 2, undoable: 0 })
+    const undone = job('done', 'done', { id: 2, undoes: 1, undoneBy: 3, undoable: 0 })
+    const again = job('done', 'done', { id: 3, undoes: 2 })
+    expect(of(first, undone, again)).toBe(3)
+    const last = job('done', 'done', { id: 4, undoes: 3 })
+    expect(of(first, undone, { ...again, undoneBy: 4, undoable: 0 }, last)).toBeNull()
+    expect(of(again)).toBeNull()
+  })
 })
 
 describe('jobs of the last run', () => {
@@ -79,37 +88,33 @@ describe('jobs of the last run', () => {
     ])
   })
   it('are asked about one at a time, the oldest first', () => {
-    const all = [
-      job('paused', 'waiting', { id: 3 }),
+    useJobs.setState({ jobs: new Map() })
+    expect(pausedJob(useJobs.getState())).toBeNull()
+    keepJobs([
+      job('paused', 'waiting', { id: 3, interrupted: true }),
       job('queued', 'waiting'),
-      job('paused', 'waiting', { id: 2 }),
-    ]
-    useJobs.setState({ jobs: new Map(), closed: new Set() })
-    expect(pausedJob(useJobs.getState())).toBeNull()
-    keepJobs(all)
-    expect(pausedJob(useJobs.getState())?.id).toBe(2)
-  })
-  it('are known also where main took them up after the window asked', () => {
-    useJobs.setState({ jobs: new Map(), closed: new Set() })
-    keepJobs([job('running', 'waiting')])
-    expect(pausedJob(useJobs.getState())).toBeNull()
-    takeJob(job('paused', 'waiting'), nobody)
-    expect(pausedJob(useJobs.getState())?.id).toBe(1)
-  })
-  it('are not confused with one that somebody paused', () => {
-    useJobs.setState({ jobs: new Map(), closed: new Set() })
-    takeJob(job('running', 'waiting'), nobody)
-    takeJob(job('paused', 'waiting'), nobody)
-    expect(pausedJob(useJobs.getState())).toBeNull()
-    keepJobs([job('paused', 'waiting', { id: 2 })])
+      job('paused', 'waiting', { id: 2, interrupted: true }),
+    ])
     expect(pausedJob(useJobs.getState())?.id).toBe(2)
     takeJob(job('queued', 'waiting', { id: 2 }), nobody)
-    takeJob(job('paused', 'waiting', { id: 2 }), nobody)
+    expect(pausedJob(useJobs.getState())?.id).toBe(3)
+  })
+  it('are not confused with one that somebody paused, before the restart or in the tray', () => {
+    useJobs.setState({ jobs: new Map() })
+    keepJobs([job('paused', 'waiting', { id: 2 }), job('running', 'waiting')])
     expect(pausedJob(useJobs.getState())).toBeNull()
+    takeJob(job('paused', 'waiting'), nobody)
+    expect(pausedJob(useJobs.getState())).toBeNull()
+  })
+  it('are known also where main took them up after the window asked', () => {
+    useJobs.setState({ jobs: new Map() })
+    keepJobs([job('running', 'waiting')])
+    takeJob(job('paused', 'waiting', { interrupted: true }), nobody)
+    expect(pausedJob(useJobs.getState())?.id).toBe(1)
   })
   it('are offered again where WhatsApp stopped them', () => {
     const many = { person: null, counts: { ...noCounts, waiting: 3 } }
-    useJobs.setState({ jobs: new Map(), closed: new Set() })
+    useJobs.setState({ jobs: new Map() })
     takeJob(job('stopped', 'waiting', { ...many, why: 'restricted' }), nobody)
     expect(pausedJob(useJobs.getState())?.id).toBe(1)
     takeJob(job('stopped', 'waiting', { ...many, why: 'cancelled' }), nobody)

@@ -5,14 +5,10 @@ import type { ErrorCode } from '../../shared/result.ts'
 import { canUndo, isOver, lookOf } from './joblook.ts'
 import { type Ending, endingOf } from './jobspoken.ts'
 
-type Jobs = {
-  readonly jobs: ReadonlyMap<number, JobSummary>
-  /** Those of the last run that nobody continued since: where they are paused, Roster was closed in the middle. */
-  readonly closed: ReadonlySet<number>
-}
+type Jobs = { readonly jobs: ReadonlyMap<number, JobSummary> }
 
 /** The jobs main spoke of since this window was opened, and those that were read. */
-export const useJobs = create<Jobs>()(() => ({ jobs: new Map(), closed: new Set() }))
+export const useJobs = create<Jobs>()(() => ({ jobs: new Map() }))
 
 /** What a change of a job of one has to say to the person. */
 export type Saying =
@@ -48,13 +44,11 @@ export type Said =
 
 /** Takes a job as main tells it; what it has to say goes to `tell`. */
 export const takeJob = (now: JobSummary, tell: (said: Said) => void): void => {
-  const { jobs: all, closed: wereClosed } = useJobs.getState()
+  const { jobs: all } = useJobs.getState()
   const before = all.get(now.id)
   const jobs = new Map(all)
   jobs.set(now.id, now)
-  const closed = new Set(wereClosed)
-  if (now.state === 'queued' || now.state === 'running') closed.delete(now.id)
-  useJobs.setState({ jobs, closed })
+  useJobs.setState({ jobs })
   const saying = sayingOf(before, now)
   if (saying && now.person !== null) tell({ job: now, person: now.person, saying })
   const ending = endingOf(before, now)
@@ -63,14 +57,9 @@ export const takeJob = (now: JobSummary, tell: (said: Said) => void): void => {
 
 /** Jobs that were there before this window; what was heard of them meanwhile is newer. Nothing is said of them. */
 export const keepJobs = (before: readonly JobSummary[]): void =>
-  useJobs.setState(({ jobs }) => {
-    const all = new Map([...before.map((job) => [job.id, job] as const), ...jobs])
-    // Main may not have taken them up yet: then they are called running for a moment more.
-    const closed = before
-      .filter((job) => all.get(job.id) === job || all.get(job.id)?.state === 'paused')
-      .map(({ id }) => id)
-    return { jobs: all, closed: new Set(closed) }
-  })
+  useJobs.setState(({ jobs }) => ({
+    jobs: new Map([...before.map((job) => [job.id, job] as const), ...jobs]),
+  }))
 
 /** Jobs that were read; what was heard of them since `before` was looked at is newer. */
 export const mergeJobs = (
@@ -84,23 +73,29 @@ export const mergeJobs = (
 }
 
 /** The oldest job that waits for Continue or Leave it and was not paused by somebody's press. */
-export const pausedJob = ({ jobs, closed }: Jobs): JobSummary | null => {
+export const pausedJob = ({ jobs }: Jobs): JobSummary | null => {
   let first: JobSummary | null = null
   for (const job of jobs.values()) {
-    const waits = closed.has(job.id) ? job.state === 'paused' : isStopped(job)
-    if (waits && (!first || job.id < first.id)) first = job
+    if ((job.interrupted || isStopped(job)) && (!first || job.id < first.id)) first = job
   }
   return first
 }
 const isStopped = (job: JobSummary): boolean =>
   job.person === null && !isOver(job) && lookOf(job) === 'stopped'
 
-/** The newest job that can still be taken back, for Ctrl+Z. */
+/** An undo takes something back; one that takes an undo back has made the change again, and is a change. */
+const isUndo = (jobs: ReadonlyMap<number, JobSummary>, { undoes }: JobSummary): boolean => {
+  const undone = undoes === null ? undefined : jobs.get(undoes)
+  // Of one that was not read yet nobody knows; the page of jobs still offers it.
+  return undoes !== null && (!undone || !isUndo(jobs, undone))
+}
+
+/** The newest change that can still be taken back, for Ctrl+Z. */
 export const lastUndoable = (jobs: ReadonlyMap<number, JobSummary>): JobSummary | null => {
   let best: JobSummary | null = null
   const undone = new Set([...jobs.values()].map((job) => job.undoes))
   for (const job of jobs.values()) {
-    if (!canUndo(job) || job.undoes !== null || undone.has(job.id)) continue
+    if (!canUndo(job) || isUndo(jobs, job) || undone.has(job.id)) continue
     if (!best || job.id > best.id) best = job
   }
   return best

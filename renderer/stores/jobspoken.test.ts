@@ -87,6 +87,16 @@ describe('how a job ended', () => {
     expect(endingOf(running(3, 9), stopped)).toEqual({ is: 'stopped', verb: 'block', why: 'restricted' })
     expect(endingOf(stopped, { ...stopped, title: 'x' })).toBeNull()
   })
+  it('is said once where WhatsApp stops the one that runs and the one that is next', () => {
+    const stopped = { state: 'paused', why: 'restricted', counts: { ...noCounts, waiting: 9 } } as const
+    expect(endingOf(running(0, 9), jobOf(stopped))).toMatchObject({ is: 'stopped', why: 'restricted' })
+    expect(endingOf(jobOf(), jobOf({ ...stopped, id: 2 }))).toBeNull()
+    expect(endingOf(jobOf(), jobOf({ state: 'stopped', counts: { ...noCounts, skipped: 9 } }))).toMatchObject(
+      {
+        is: 'cancelled',
+      },
+    )
+  })
   it('is nothing for a click', () => {
     expect(endingOf(undefined, { ...done, person: idOf(1) })).toBeNull()
   })

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Change } from '../../shared/freshness.ts'
 import type { PersonId } from '../../shared/people.ts'
 import { type Query, type Token, withoutToken, withToken } from '../list/query.ts'
 import type { Filter } from '../list/view.ts'
@@ -8,6 +9,8 @@ type Ui = {
   readonly screen: 'people' | 'changes' | 'jobs' | 'settings'
   /** The job that the jobs screen shows; null = the newest. */
   readonly job: number | null
+  /** What Recent changes shows; null = every kind. */
+  readonly changes: Change['what'] | null
   readonly filter: Filter
   /** What is typed in the search field beside its tokens. */
   readonly query: string
@@ -31,6 +34,7 @@ type Ui = {
 export const useUi = create<Ui>()(() => ({
   screen: 'people',
   job: null,
+  changes: null,
   filter: 'everyone',
   query: '',
   tokens: [],
@@ -47,6 +51,8 @@ export const useUi = create<Ui>()(() => ({
 const set = useUi.setState
 
 export const showScreen = (screen: Ui['screen']): void => set({ screen })
+/** Recent changes: of this kind, or all. */
+export const showChanges = (changes: Ui['changes'] = null): void => set({ screen: 'changes', changes })
 /** The jobs, at this one. */
 export const showJob = (job: number | null): void => set({ screen: 'jobs', job })
 /** Settings, at one of its sections. */

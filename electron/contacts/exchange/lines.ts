@@ -40,7 +40,11 @@ export const readAddress = (text: string, country: string | null): ReadAddress =
   if (/chat\.whatsapp\.com\//i.test(typed)) return refused('group')
   if (/whatsapp\.com\/channel\//i.test(typed)) return refused('newsletter')
   const read = parseInput(typed, country)
-  if (!read.ok) return refused(isFormula(text) ? 'formula' : (read.error.message as BadAddress))
+  if (!read.ok) {
+    if (isFormula(text)) return refused('formula')
+    const why = read.error.message as BadAddress
+    return refused(why === 'not_a_number' && !/\p{Nd}/u.test(typed) ? 'no_number' : why)
+  }
   const { jid, number } = read.value
   const from = LINK.test(typed) ? 'link' : typed.includes('@') ? 'jid' : 'number'
   let guessed = false

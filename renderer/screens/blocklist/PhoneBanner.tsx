@@ -6,7 +6,7 @@ import { useNow } from '../../components/useNow.ts'
 import { agoOf } from '../../list/ago.ts'
 import { useApp } from '../../stores/app.ts'
 import { dismissPhone, useBlockList } from '../../stores/blocklist.ts'
-import { showScreen } from '../../stores/ui.ts'
+import { showChanges } from '../../stores/ui.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 
 const A_MINUTE = 60_000
@@ -29,7 +29,7 @@ export const PhoneBanner = () => {
       isCard
       action={
         <>
-          <Button look="quiet" size="small" onPress={() => showScreen('changes')}>
+          <Button look="quiet" size="small" onPress={() => showChanges('block')}>
             {say('blocklist.phone.show')}
           </Button>
           <IconButton

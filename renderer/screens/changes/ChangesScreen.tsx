@@ -8,7 +8,7 @@ import { Select } from '../../components/Select.tsx'
 import { useApp } from '../../stores/app.ts'
 import { changes, seeChanges, useChanges } from '../../stores/changes.ts'
 import { usePeople } from '../../stores/people.ts'
-import { useUi } from '../../stores/ui.ts'
+import { showChanges, useUi } from '../../stores/ui.ts'
 import { useSay } from '../../words/Say.tsx'
 import { Details } from '../people/Details.tsx'
 import { SkeletonRows } from '../people/Row.tsx'
@@ -24,7 +24,7 @@ export const ChangesScreen = () => {
   const opened = useUi((s) => (s.pane ? s.current : null))
   const isThere = usePeople((s) => opened !== null && s.people.has(opened))
   const current = isThere ? opened : null
-  const [kind, setKind] = useState<Kind | null>(null)
+  const kind = useUi((s) => s.changes)
   const [seen] = useState(() => useApp.getState().prefs.changesSeen)
   const newest = useChanges((s) => s.list[0]?.id)
   const say = useSay()
@@ -37,8 +37,8 @@ export const ChangesScreen = () => {
       <StatusBanner isOverList />
       <div className={classes('split', current === null && 'is-single')}>
         <section className="list" aria-label={say('changes.title')}>
-          <Head kind={kind} onKind={setKind} />
-          <Body kind={kind} seen={seen} onAll={() => setKind(null)} />
+          <Head kind={kind} />
+          <Body kind={kind} seen={seen} />
         </section>
         {current !== null && <Details key={current} id={current} />}
       </div>
@@ -47,8 +47,7 @@ export const ChangesScreen = () => {
   )
 }
 
-const Head = (props: { readonly kind: Kind | null; readonly onKind: (kind: Kind | null) => void }) => {
-  const { kind, onKind } = props
+const Head = ({ kind }: { readonly kind: Kind | null }) => {
   const count = useChanges((s) => s.list.length)
   const more = useChanges((s) => s.more)
   const [clears, setClears] = useState(false)
@@ -69,7 +68,7 @@ const Head = (props: { readonly kind: Kind | null; readonly onKind: (kind: Kind 
               value,
               text: say(`changes.kind.${value}`),
             }))}
-            onChange={(value) => onKind(value === 'all' ? null : value)}
+            onChange={(value) => showChanges(value === 'all' ? null : value)}
           />
           <Button look="danger-quiet" onPress={() => setClears(true)}>
             {say('changes.clear')}
@@ -81,8 +80,7 @@ const Head = (props: { readonly kind: Kind | null; readonly onKind: (kind: Kind 
   )
 }
 
-const Body = (props: { readonly kind: Kind | null; readonly seen: number; readonly onAll: () => void }) => {
-  const { kind, seen, onAll } = props
+const Body = ({ kind, seen }: { readonly kind: Kind | null; readonly seen: number }) => {
   const { list, more, read, failed } = useChanges()
   const say = useSay()
   if (!read)
@@ -113,7 +111,7 @@ const Body = (props: { readonly kind: Kind | null; readonly seen: number; readon
         level={2}
         icon={History}
         title={say('changes.empty.kind')}
-        actions={<Button onPress={onAll}>{say('changes.empty.showAll')}</Button>}
+        actions={<Button onPress={() => showChanges()}>{say('changes.empty.showAll')}</Button>}
       >
         <p>{say('changes.empty.kindLead')}</p>
       </EmptyState>

@@ -4,7 +4,7 @@ import type { JobSummary } from '../../../shared/jobs.ts'
 import { classes } from '../../components/classes.ts'
 import { useNow } from '../../components/useNow.ts'
 import { useWhen } from '../../components/useWhen.ts'
-import { askedOf, etaOf, isOver, type JobLook, leftOf, totalOf } from '../../stores/joblook.ts'
+import { askedOf, etaOf, isOver, type JobLook, leftOf, rateOf, totalOf } from '../../stores/joblook.ts'
 import type { MessageId } from '../../words/messages.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 import { useSpan } from './useJobWords.ts'
@@ -26,6 +26,7 @@ const Running = ({ job, look }: { readonly job: JobSummary; readonly look: JobLo
   const when = useWhen()
   const span = useSpan()
   const eta = etaOf(job, now)
+  const rate = rateOf(job, look)
   return (
     <>
       <div>
@@ -37,9 +38,9 @@ const Running = ({ job, look }: { readonly job: JobSummary; readonly look: JobLo
         </dd>
       </div>
       {eta && <Figure word="jobs.figure.left">{span(eta.left)}</Figure>}
-      {job.rate !== null && (
+      {rate !== null && (
         <Figure word={look === 'slowed' ? 'jobs.figure.rateAfter' : 'jobs.figure.rate'}>
-          <Say id="jobs.figure.perMinute" values={{ rate: intl.formatNumber(Math.round(job.rate)) }} />
+          <Say id="jobs.figure.perMinute" values={{ rate: intl.formatNumber(Math.round(rate)) }} />
         </Figure>
       )}
       {eta && <Figure word="jobs.figure.around">{when(eta.at)}</Figure>}

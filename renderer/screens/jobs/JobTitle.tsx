@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Input, TextField } from 'react-aria-components'
 import { useIntl } from 'react-intl'
 import type { JobSummary } from '../../../shared/jobs.ts'
@@ -86,6 +86,14 @@ const When = ({ job, look }: { readonly job: JobSummary; readonly look: JobLook 
 /** Under the heading: when, from what, at which pace; the title can be changed here. */
 export const JobSub = ({ job, look }: { readonly job: JobSummary; readonly look: JobLook }) => {
   const [renames, setRenames] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  const renamed = useRef(false)
+  // The field that had the focus is gone; what opened it is there again.
+  useEffect(() => {
+    if (renamed.current && !renames && document.activeElement === document.body)
+      place.current?.querySelector<HTMLElement>('.icon-btn')?.focus({ preventScroll: true })
+    renamed.current = renames
+  }, [renames])
   const pace = useApp((s) => s.prefs.blockPace)
   const say = useSay()
   const about = job.undoes ?? job.retries
@@ -103,7 +111,7 @@ export const JobSub = ({ job, look }: { readonly job: JobSummary; readonly look:
     ...(isOver(job) || job.rate === null ? [] : [['pace', say(`jobs.sub.pace.${pace}`)] as const]),
   ]
   return (
-    <div className="job-sub">
+    <div ref={place} className="job-sub">
       <p>
         {parts.map(([key, part]) => (
           <span key={key}>{part}</span>

@@ -1,7 +1,18 @@
-import { Ban, BookUser, CircleQuestionMark, ListFilter, Search, Store, UserRoundX, Users } from 'lucide-react'
+import {
+  Ban,
+  BookUser,
+  CircleQuestionMark,
+  ClipboardPaste,
+  ListFilter,
+  Search,
+  Store,
+  UserRoundX,
+  Users,
+} from 'lucide-react'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useApp } from '../../stores/app.ts'
+import { openImport } from '../../stores/import.ts'
 import { isConnected, useSession } from '../../stores/session.ts'
 import { soughtIn } from '../../list/query.ts'
 import { clearFilter, search, showFilter, useUi } from '../../stores/ui.ts'
@@ -118,7 +129,16 @@ const NobodyBlocked = ({ query }: { readonly query: string }) => {
   if (hasTokens) return <NobodyHeld query={query} />
   if (query.trim() !== '') return <NoMatch query={query} />
   return (
-    <EmptyState level={2} icon={Ban} title={say('empty.blockedNobody')}>
+    <EmptyState
+      level={2}
+      icon={Ban}
+      title={say('empty.blockedNobody')}
+      actions={
+        <Button icon={ClipboardPaste} onPress={openImport}>
+          {say('palette.import')}
+        </Button>
+      }
+    >
       <p>{say('empty.blockedNobodyAt', { at: new Date(readAt) })}</p>
     </EmptyState>
   )

@@ -18,7 +18,7 @@ import { useApp } from '../../stores/app.ts'
 import { unseenOf, useChanges } from '../../stores/changes.ts'
 import { usePeople } from '../../stores/people.ts'
 import { dotOf, useSession } from '../../stores/session.ts'
-import { showFilter, showPalette, showScreen, useUi } from '../../stores/ui.ts'
+import { showChanges, showFilter, showPalette, showScreen, useUi } from '../../stores/ui.ts'
 import { useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { JobsEntry } from '../jobs/JobsEntry.tsx'
@@ -100,7 +100,7 @@ const RecentChanges = () => {
       className="nav-item"
       title={text}
       aria-current={isHere ? 'page' : undefined}
-      onClick={() => showScreen('changes')}
+      onClick={() => showChanges()}
     >
       <History className="icon" />
       <span className="nav-label">{text}</span>

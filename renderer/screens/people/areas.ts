@@ -4,10 +4,14 @@ const areas = (): readonly HTMLElement[] =>
 
 const stop = 'a[href], button:not([tabindex="-1"]), input, [tabindex="0"]'
 
+/** One that a narrow window alone shows takes no focus in a wide one. */
+const firstIn = (area: HTMLElement): HTMLElement | null =>
+  [...area.querySelectorAll<HTMLElement>(stop)].find((one) => one.offsetParent !== null) ?? null
+
 const enter = (area: HTMLElement): boolean => {
   const chosen =
     area.querySelector<HTMLElement>('[tabindex="0"][role="row"], [aria-current]') ??
-    (area.matches(stop) ? area : area.querySelector<HTMLElement>(stop))
+    (area.matches(stop) ? area : firstIn(area))
   chosen?.focus()
   return chosen !== null && area.contains(document.activeElement)
 }

@@ -5,13 +5,14 @@ import type { Review, Target } from '../../../shared/jobs.ts'
 import type { ErrorCode } from '../../../shared/result.ts'
 import { call } from '../../client.ts'
 import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
+import { DialogFrame, DialogParts } from '../../components/Dialog.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { orTell, Reason } from '../../components/failures.tsx'
 import { closeReview, useReview, type ReviewAsked } from '../../stores/review.ts'
 import { dropSelected } from '../../stores/selection.ts'
 import { showJob } from '../../stores/ui.ts'
 import { Say, useSay } from '../../words/Say.tsx'
+import { focusList } from '../people/areas.ts'
 import { isTyped, stayingOf, TYPED_ABOVE } from './review.ts'
 import { ReviewPeople } from './ReviewPeople.tsx'
 import { ReviewSide } from './ReviewSide.tsx'
@@ -46,16 +47,35 @@ export const ReviewDialog = () => {
   const asked = useReview((s) => s.asked)
   useOneAtOnce(asked)
   if (!asked || asked.targets.length < 2) return null
-  return <Asked asked={asked} />
+  return (
+    <DialogFrame isOpen isWide className="is-tall" onClose={closeReview}>
+      <Asked asked={asked} />
+    </DialogFrame>
+  )
 }
 
 type Answer = { readonly is: 'asking' } | { readonly is: 'failed'; readonly code: ErrorCode } | Known
 type Known = { readonly is: 'known'; readonly review: Review }
 
+/** What opened it may be gone by the end: the import, or the selection's bar. */
+const useFocusAfter = (): void => {
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement === document.body) focusList()
+      }, AFTER_DIALOG)
+    },
+    [],
+  )
+}
+/** Until then the dialog gives the focus back to what opened it, where that is still there. */
+const AFTER_DIALOG = 60
+
 const Asked = ({ asked }: { readonly asked: ReviewAsked }) => {
   const { targets, to } = asked
   const [answer, setAnswer] = useState<Answer>({ is: 'asking' })
   const [round, setRound] = useState(0)
+  useFocusAfter()
   const say = useSay()
   useEffect(() => {
     let isGone = false
@@ -73,10 +93,7 @@ const Asked = ({ asked }: { readonly asked: ReviewAsked }) => {
     setRound((n) => n + 1)
   }
   return (
-    <Dialog
-      isOpen
-      isWide
-      className="is-tall"
+    <DialogParts
       onClose={closeReview}
       title={say(to === 'blocked' ? 'review.block.looking' : 'review.unblock.looking', {
         count: targets.length,
@@ -108,7 +125,7 @@ const Asked = ({ asked }: { readonly asked: ReviewAsked }) => {
           </p>
         </EmptyState>
       )}
-    </Dialog>
+    </DialogParts>
   )
 }
 
@@ -158,10 +175,7 @@ const Reviewed = ({ asked, review }: { readonly asked: ReviewAsked; readonly rev
     void confirm()
   }
   return (
-    <Dialog
-      isOpen
-      isWide
-      className="is-tall"
+    <DialogParts
       onClose={closeReview}
       title={say(`review.${verb}.title`, { count })}
       lead={say(`review.${verb}.lead`)}
@@ -218,6 +232,6 @@ const Reviewed = ({ asked, review }: { readonly asked: ReviewAsked; readonly rev
         />
         <ReviewSide review={review} count={count} leftOut={leftOut.size} isBlock={isBlock} />
       </div>
-    </Dialog>
+    </DialogParts>
   )
 }

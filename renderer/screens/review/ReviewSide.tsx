@@ -6,6 +6,7 @@ import { Segmented } from '../../components/Segmented.tsx'
 import { useNow } from '../../components/useNow.ts'
 import { useWhen } from '../../components/useWhen.ts'
 import { setPrefs, useApp } from '../../stores/app.ts'
+import { paceOf } from '../../stores/joblook.ts'
 import { useJobs } from '../../stores/jobs.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 import type { MessageId } from '../../words/messages.ts'
@@ -100,7 +101,7 @@ const Pace = ({ review, count }: { readonly review: Review; readonly count: numb
   const now = useNow(HALF_A_MINUTE)
   const when = useWhen()
   const say = useSay()
-  const rate = review.rates[pace]
+  const rate = paceOf(review.rates[pace])
   const minutes = minutesOf(count, rate)
   const time =
     minutes === null

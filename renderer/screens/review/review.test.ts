@@ -65,7 +65,6 @@ describe('how long it takes', () => {
     [21, 20, 2],
     [1, 20, 1],
     [5, null, null],
-    [5, 0, null],
   ])('%i at %j a minute: %j minutes', (count, rate, minutes) => expect(minutesOf(count, rate)).toBe(minutes))
 })
 

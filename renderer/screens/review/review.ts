@@ -56,9 +56,9 @@ export const groupsOf = (skipped: Review['skipped']): readonly SkippedGroup[] =>
     .sort((a, b) => b.count - a.count)
 }
 
-/** How long `count` people take at `rate` a minute, in minutes, rounded up; null = as fast as WhatsApp answers. */
+/** How long `count` people take at a pace, in minutes, rounded up; null = as fast as WhatsApp answers. */
 export const minutesOf = (count: number, rate: number | null): number | null =>
-  rate === null || rate <= 0 ? null : Math.ceil(count / rate)
+  rate === null ? null : Math.ceil(count / rate)
 
 /** Digits as the reader's language separates them: `1,312` and `1.312` are 1312. */
 export const isTyped = (text: string, count: number): boolean =>

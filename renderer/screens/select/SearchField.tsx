@@ -18,6 +18,7 @@ export const SearchField = () => {
   const query = useUi((s) => s.query)
   const tokens = useUi((s) => s.tokens)
   const asked = useUi((s) => s.searchAsked)
+  const isBlockList = useUi((s) => s.filter === 'blocked')
   const input = useRef<HTMLInputElement>(null)
   const { locale } = useIntl()
   const countryOf = useMemo(() => countriesIn(locale), [locale])
@@ -75,7 +76,9 @@ export const SearchField = () => {
         ref={input}
         type="search"
         aria-label={say('search.people')}
-        placeholder={tokens.length === 0 ? say('search.placeholder') : undefined}
+        placeholder={
+          tokens.length === 0 ? say(isBlockList ? 'blocklist.search' : 'search.placeholder') : undefined
+        }
         value={query}
         onChange={(event) => take(typed(event.target.value, false, countryOf))}
         onKeyDown={onKeyDown}
