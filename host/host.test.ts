@@ -19,6 +19,12 @@ describe('what crosses between page and main', () => {
       }),
     )
   })
+  test.each([-0, [-0], { '': -0 }, Number.NaN, -Infinity, new Date(Number.NaN), new Date(5)])(
+    '%o is the same on the other side',
+    (value) => {
+      expect(codec.decode(codec.encode(value))).toEqual(structuredClone(value))
+    },
+  )
   test('bytes stay bytes, own keys stay own keys, and nobody can forge a tag', () => {
     const bytes = Uint8Array.of(0, 127, 255)
     expect(codec.decode(codec.encode({ bytes }))).toEqual({ bytes })

@@ -52,6 +52,11 @@ export class Peer<Mine extends object, Theirs extends object> {
     if (!this.#closed) this.#send({ is: 'call', id: null, name, args })
   }
 
+  /** The other side is gone. */
+  get closed(): boolean {
+    return this.#closed !== null
+  }
+
   close(why: string): void {
     this.#closed = new Error(why)
     for (const { reject } of this.#waiting.values()) reject(this.#closed)

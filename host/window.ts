@@ -165,7 +165,8 @@ export class HostWindow {
         })
       }
     } catch (error) {
-      if (!this.page.isClosed())
+      // A window goes with its app: what it asked for before is left alone, its page must not see it fail.
+      if (!this.page.isClosed() && !this.#main.closed)
         await this.#cdp
           .send('Fetch.failRequest', { requestId, errorReason: 'Failed' })
           .catch((second: unknown) => {

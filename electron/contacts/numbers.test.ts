@@ -108,6 +108,8 @@ describe('the forms of a number', () => {
     ['5491123456789', '541123456789'],
     ['34600111222'],
     ['551132654321'],
+    ['5211000000000'],
+    ['521000000000'],
   ]
   it.each(families.flatMap((family) => family.map((digits) => [digits, family] as const)))(
     'of %s',

@@ -5,9 +5,9 @@ import type { Result } from '../../shared/result.ts'
 
 const KEPT = 20_000
 
-/** Mexico dropped the `1` of mobile numbers in 2019; no plan knows a number that still has it. */
+/** Mexico dropped the `1` of mobile numbers in 2019; no plan knows a number that still has it, nor one that begins with 0 or 1. */
 const withoutMobile1 = (digits: string): string =>
-  /^521\d{10}$/.test(digits) ? `52${digits.slice(3)}` : digits
+  /^521[2-9]\d{9}$/.test(digits) ? `52${digits.slice(3)}` : digits
 
 /**
  * The number to dial. WhatsApp keeps some JIDs in a country's older form: Mexican ones with the mobile `1` that was
@@ -26,7 +26,7 @@ export const formsOf = (pn: Pn): readonly Pn[] => {
   const digits = digitsOf(pn)
   const plain = dialled(digits)
   const forms = [digits, plain]
-  if (/^52[^1]\d{9}$/.test(plain)) forms.push(`521${plain.slice(2)}`)
+  if (/^52[2-9]\d{9}$/.test(plain)) forms.push(`521${plain.slice(2)}`)
   if (/^55[1-9]\d9[6-9]\d{7}$/.test(plain)) forms.push(`${plain.slice(0, 4)}${plain.slice(5)}`)
   if (/^549\d{10}$/.test(plain)) forms.push(`54${plain.slice(3)}`)
   else if (/^54\d{10}$/.test(plain)) forms.push(`549${plain.slice(2)}`)

@@ -1,7 +1,7 @@
 export type Codec = { encode(value: unknown): string; decode(text: string): unknown }
 
 /**
- * JSON plus what structured clone carries beyond it: undefined, bigint, NaN and the infinities, Date, Map, Set, bytes.
+ * JSON plus what structured clone carries beyond it: undefined, bigint, -0, NaN and the infinities, Date, Map, Set, bytes.
  * Throws, like structured clone, on functions and symbols. Its source also runs in the page, so it refers to nothing
  * outside itself.
  */
@@ -20,6 +20,7 @@ export function makeCodec(): Codec {
       case 'bigint':
         return { [tag]: 'bigint', value: String(value) }
       case 'number':
+        if (Object.is(value, -0)) return { [tag]: 'number', value: '-0' }
         return Number.isFinite(value) ? value : { [tag]: 'number', value: String(value) }
       case 'function':
       case 'symbol':
@@ -31,7 +32,7 @@ export function makeCodec(): Codec {
     }
     if (value === null) return value
     if (Array.isArray(value)) return value.map(wrap)
-    if (value instanceof Date) return { [tag]: 'date', value: value.getTime() }
+    if (value instanceof Date) return { [tag]: 'date', value: String(value.getTime()) }
     if (value instanceof Map) return { [tag]: 'map', value: [...value].map(([k, v]) => [wrap(k), wrap(v)]) }
     if (value instanceof Set) return { [tag]: 'set', value: [...value].map(wrap) }
     if (value instanceof ArrayBuffer) return { [tag]: 'bytes', value: bytesToText(new Uint8Array(value)) }
@@ -57,7 +58,7 @@ export function makeCodec(): Codec {
       case 'number':
         return Number(value)
       case 'date':
-        return new Date(value as number)
+        return new Date(Number(value))
       case 'map':
         return new Map((value as unknown[][]).map(([k, v]) => [unwrap(k), unwrap(v)]))
       case 'set':
