@@ -1,10 +1,11 @@
 import { ListChecks } from 'lucide-react'
-import { classes } from '../../components/classes.ts'
+import type { JobSummary } from '../../../shared/jobs.ts'
 import { Ring } from '../../components/Spinner.tsx'
-import { lookOf, shareOf, sortJobs } from '../../stores/joblook.ts'
+import { shareOf, sortJobs } from '../../stores/joblook.ts'
 import { useJobs } from '../../stores/jobs.ts'
 import { showJob, useUi } from '../../stores/ui.ts'
 import { useSay } from '../../words/Say.tsx'
+import { useLook } from './useLook.ts'
 
 /** The jobs in the sidebar: a ring while one runs, and how many wait for their turn. */
 export const JobsEntry = () => {
@@ -26,12 +27,12 @@ export const JobsEntry = () => {
       <ListChecks className="icon" />
       <span className="nav-label">{text}</span>
       {queued > 0 && <span className="nav-count">{say('jobs.queuedCount', { count: queued })}</span>}
-      {first && (
-        <Ring
-          value={shareOf(first)}
-          className={classes('ring-s', lookOf(first) !== 'running' && 'is-warn')}
-        />
-      )}
+      {first && <Share job={first} />}
     </button>
   )
+}
+
+const Share = ({ job }: { readonly job: JobSummary }) => {
+  const look = useLook(job)
+  return <Ring value={shareOf(job)} className={look === 'running' ? 'ring-s' : 'ring-s is-warn'} />
 }

@@ -12,11 +12,18 @@ export const tellCopied = (): void => void showToast({ tone: 'ok', text: <Say id
 
 /** The toast that last spoke of a person; a newer one takes its place, so that no toast says what is no longer so. */
 const spoken = new Map<PersonId, string>()
+/** The same of jobs of many: of the same job, or of one that it undoes or tries again. */
+const ended = new Map<number, string>()
 
 /** What a job has to say, as a toast. Undo is offered with the sentence that says what happened. */
 export const tell = (said: Said): void => {
   if ('ending' in said) {
-    showToast(toastOfEnding(said.job, said.ending))
+    const { id, undoes, retries } = said.job
+    for (const job of [id, undoes, retries]) {
+      const before = job === null ? undefined : ended.get(job)
+      if (before !== undefined) closeToast(before)
+    }
+    ended.set(id, showToast(toastOfEnding(said.job, said.ending)))
     return
   }
   const { person, saying } = said

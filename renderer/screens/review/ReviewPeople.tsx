@@ -27,6 +27,7 @@ export const ReviewPeople = (props: {
 }) => {
   const { staying, saved, isBlock, onLeaveOut } = props
   const [query, setQuery] = useState('')
+  const search = useRef<HTMLInputElement>(null)
   const say = useSay()
   const shown = useMemo(() => found(staying, query, rowNow), [staying, query])
   const verb = isBlock ? 'block' : 'unblock'
@@ -37,6 +38,7 @@ export const ReviewPeople = (props: {
         <div className="search">
           <Search className="icon icon-14" />
           <input
+            ref={search}
             type="search"
             aria-label={say('review.search')}
             placeholder={say('review.searchShort')}
@@ -53,7 +55,13 @@ export const ReviewPeople = (props: {
           <TriangleAlert className="icon icon-14" />
           <span>
             {say('review.saved', { count: saved.length })}{' '}
-            <LinkButton onPress={() => onLeaveOut(saved)}>
+            <LinkButton
+              onPress={() => {
+                // The link goes with them.
+                search.current?.focus()
+                onLeaveOut(saved)
+              }}
+            >
               {say('review.leaveOutAll', { count: saved.length })}
             </LinkButton>
           </span>
