@@ -12,6 +12,17 @@ mkdirSync(shots, { recursive: true })
 
 export const sum = { passed: 0, failed: 0 }
 
+/** What fades in is there; what spins for ever is not waited for. */
+const still = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+        .map((one) => one.finished),
+    ),
+  )
+
 /** One line: what was done, then what was seen or what was wrong. The picture shows the window as it was then. */
 export const step = async (page: Page, what: string, play: () => Promise<string>): Promise<void> => {
   const number = String(sum.passed + sum.failed + 1).padStart(2, '0')
@@ -25,6 +36,7 @@ export const step = async (page: Page, what: string, play: () => Promise<string>
     const [sentence = ''] = stripVTControlCharacters(String(error)).split('\n')
     console.log(`FAILED  ${what}: ${sentence}`)
   }
+  await still(page)
   await page.screenshot({ path: join(shots, `${name}.png`) })
 }
 

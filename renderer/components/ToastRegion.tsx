@@ -20,6 +20,10 @@ const icons: { readonly [T in ToastTone]: LucideIcon } = {
   danger: TriangleAlert,
 }
 
+/**
+ * A press with the pointer takes no focus: with the toast the focused button would go, unheard by React Aria, which then
+ * stops the clock of all other toasts and later moves the focus into one of them.
+ */
 const OneToast = ({ toast }: { readonly toast: QueuedToast<ToastContent> }) => {
   const { tone, text, note, action, also, isAlert = false } = toast.content
   const spoken = useRef<HTMLParagraphElement>(null)
@@ -49,6 +53,7 @@ const OneToast = ({ toast }: { readonly toast: QueuedToast<ToastContent> }) => {
               key={nth}
               look="quiet"
               size="small"
+              preventFocusOnPress
               onPress={() => {
                 closeToast(toast.key)
                 one.onPress()
@@ -62,6 +67,7 @@ const OneToast = ({ toast }: { readonly toast: QueuedToast<ToastContent> }) => {
         icon={X}
         iconClass="icon-14"
         label={say('common.dismiss')}
+        preventFocusOnPress
         onPress={() => closeToast(toast.key)}
       />
     </Toast>
