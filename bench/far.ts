@@ -32,6 +32,7 @@ export const farWhatsApp = (parts: {
   readonly url: string
   readonly root: string
   readonly folder: string
+  readonly list: string
   readonly clock: Clock
   readonly directory: () => Contacts['directory']
 }): WhatsApp & SessionPort => {

@@ -86,7 +86,7 @@ export const linkRoster = async (
   const { db } = openDb(join(folder, 'roster.db'), { profile: 'simulated' })
   const { wa, refusals } = counted(
     link === 'far'
-      ? farWhatsApp({ ...endpoint, folder, clock, directory: () => contacts.directory })
+      ? farWhatsApp({ ...endpoint, folder, list: db.path, clock, directory: () => contacts.directory })
       : createWhatsApp({
           ...endpoint,
           keys: memoryVault(() => Date.now()),
