@@ -8,7 +8,7 @@ import { launchChromium } from './hosts/chromium.ts'
 import { electronBinary, launchElectron } from './hosts/electron.ts'
 import { asked, title } from './jobs.ts'
 import { connected, rowOf } from './phone.ts'
-import { expectPictures, numberIn, pane, rows, searchBox } from './window.ts'
+import { expectPictures, numberIn, pane, rows, searchBox, still } from './window.ts'
 
 /** `npm run screenshots`: the pictures of the README, taken of the app with its sample people. */
 const docs = join(appDir, 'docs')
@@ -26,7 +26,7 @@ const take = async (app: App, page: Page, name: string): Promise<void> => {
       )
       .toBe(theme)
     // Colours fade from one theme to the other.
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
+    await still(page)
     const path = join(docs, `${name}-${theme}.png`)
     await page.screenshot({ path })
     console.log(path)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { Page } from '@playwright/test'
 import { appDir } from './hosts/app.ts'
-import { viewButton, type View } from './window.ts'
+import { still, viewButton, type View } from './window.ts'
 
 /** Where the tour puts its pictures. */
 export const shots = join(appDir, 'out', 'tour')
@@ -11,17 +11,6 @@ rmSync(shots, { recursive: true, force: true })
 mkdirSync(shots, { recursive: true })
 
 export const sum = { passed: 0, failed: 0 }
-
-/** What fades in is there; what spins for ever is not waited for. */
-const still = (page: Page): Promise<unknown> =>
-  page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-        .map((one) => one.finished),
-    ),
-  )
 
 /** One line: what was done, then what was seen or what was wrong. The picture shows the window as it was then. */
 export const step = async (page: Page, what: string, play: () => Promise<string>): Promise<void> => {

@@ -85,3 +85,14 @@ export const settings = async (page: Page): Promise<void> => {
   await page.getByTitle('Account and settings').click()
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 }
+
+/** What fades in is there; what spins for ever is not waited for. */
+export const still = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+        .map((one) => one.finished),
+    ),
+  )
