@@ -91,6 +91,7 @@ describe('how a job ended', () => {
     const stopped = { state: 'paused', why: 'restricted', counts: { ...noCounts, waiting: 9 } } as const
     expect(endingOf(running(0, 9), jobOf(stopped))).toMatchObject({ is: 'stopped', why: 'restricted' })
     expect(endingOf(jobOf(), jobOf({ ...stopped, id: 2 }))).toBeNull()
+    expect(endingOf(undefined, jobOf(stopped))).toBeNull()
     expect(endingOf(jobOf(), jobOf({ state: 'stopped', counts: { ...noCounts, skipped: 9 } }))).toMatchObject(
       {
         is: 'cancelled',

@@ -51,8 +51,8 @@ const hasEnded = (job: JobSummary): boolean => isOver(job) || lookOf(job) === 's
 export const endingOf = (before: JobSummary | undefined, now: JobSummary): Ending | null => {
   if (now.person !== null || !hasEnded(now) || (before && hasEnded(before))) return null
   const look = lookOf(now)
-  // What stopped the one before it in the line has been said of that one.
-  if (look === 'stopped' && before?.state === 'queued') return null
+  // What stopped the one before it in the line has been said of that one; what was stopped before this window, in another.
+  if (look === 'stopped' && (!before || before.state === 'queued')) return null
   if (look === 'stopped') return { is: 'stopped', verb: now.verb, why: now.why ?? 'internal' }
   return {
     is: look === 'cancelled' ? 'cancelled' : 'done',
