@@ -67,7 +67,7 @@ test('a pasted list is checked in one question', async ({ page, simulator }) => 
   expect(lines.map((line) => (line.is === 'problem' ? line.why : line.is))).toEqual([
     'ready',
     'ready',
-    'not_a_number',
+    'no_number',
     'duplicate',
   ])
   const jids = lines.flatMap((line) => (line.is === 'ready' ? [line.jid] : []))

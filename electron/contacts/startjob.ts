@@ -197,8 +197,10 @@ export const planUndo = (tx: Tx, job: number, now: number): Undo => {
   const wanted = new Set(people)
   for (const item of itemsOf(tx, earlier.id)) {
     if (!wanted.delete(item.person) || isUnderWay) continue
-    if (item.state === 'failed' || item.state === 'skipped')
-      setItem(tx, item, { state: 'waiting', tries: 0, silent: 0, at: now })
+    if (item.state !== 'failed' && item.state !== 'skipped') continue
+    // A set that nobody answered may still come true, and is this job's then: one such try is remembered.
+    const unanswered = Math.min(1, item.silent)
+    setItem(tx, item, { state: 'waiting', tries: unanswered, silent: unanswered, at: now })
   }
   // Done after the undo was written.
   let seq = nextSeq(tx, earlier.id)

@@ -25,8 +25,11 @@ const Rename = ({ job, onDone }: { readonly job: JobSummary; readonly onDone: ()
     if (title !== '' && title !== job.title) void renameJob(job.id, title)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    // The button that gets the focus back would take the rest of the key for a press.
+    event.preventDefault()
     if (event.key === 'Enter') keep()
-    if (event.key === 'Escape') onDone()
+    else onDone()
   }
   return (
     <TextField
