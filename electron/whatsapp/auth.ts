@@ -44,6 +44,8 @@ export interface Auth {
   token(jid: Jid, nowSeconds: number): Uint8Array | null
   /** After this nothing is written any more, whatever a dying socket still wants. */
   retire(): void
+  /** The keys may be closed or gone. */
+  readonly retired: boolean
 }
 
 const encode = (type: string, value: unknown): Uint8Array =>
@@ -195,6 +197,9 @@ export const createAuth = (box: KeyBox, events: AuthEvents): Auth => {
       const entry = get('tctoken', [jid])[jid]
       const from = Number(entry?.timestamp ?? 0)
       return entry?.token.length && from > 0 && nowSeconds - from < TOKEN_SECONDS ? entry.token : null
+    },
+    get retired() {
+      return retired
     },
     retire: () => {
       retired = true

@@ -153,7 +153,7 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
     catching = catching
       .then(() => parts?.catchUp(told))
       .catch((error: unknown) => {
-        if (of === auth) failed(asAppError(error))
+        if (of === auth && !of?.retired) failed(asAppError(error))
       })
     return catching
   }
@@ -197,8 +197,10 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
         push(newsOf(event, data, { inBook, isMe }))
         if (event === 'messaging-history.set') {
           const parts = history
+          const of = auth
           outbox.then(() => {
-            if (!lost) parts?.delivered(data as BaileysEventMap['messaging-history.set'])
+            // Whoever logged out meanwhile has closed the keys.
+            if (!lost && !of.retired) parts?.delivered(data as BaileysEventMap['messaging-history.set'])
           })
         }
       } catch (error) {

@@ -155,3 +155,15 @@ test('a delivery that takes its time holds back what stands behind it, and what 
   await idle(box)
   expect(order).toEqual(['seen begins', 'seen of 1', 'then', 'seen begins', 'seen of 2'])
 })
+
+test('work that fails is told, and what stands behind it goes on', async () => {
+  const got: string[] = []
+  const { box, problems } = outbox((news) => void got.push(news.is))
+  box.then(() => {
+    throw new Error('closed')
+  })
+  box.push({ is: 'settled' })
+  await idle(box)
+  expect(got).toEqual(['settled'])
+  expect(problems.map(({ code }) => code)).toEqual(['internal'])
+})

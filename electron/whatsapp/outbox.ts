@@ -75,15 +75,24 @@ export const createOutbox = ({ deliver, failed, retryMs, now }: OutboxParts): Ou
   let closed = false
   let draining = false
 
+  const problemOf = (error: unknown): AppError =>
+    error instanceof AppError ? error : new AppError('internal', 'a listener failed', false, { cause: error })
+
+  /** Work that fails is told; what stands behind it goes on. */
+  const perform = async (work: () => void | Promise<void>): Promise<boolean> => {
+    try {
+      await work()
+    } catch (error) {
+      failed(problemOf(error))
+    }
+    return true
+  }
   /** False when it has to be delivered again. */
   const send = async (news: News): Promise<boolean> => {
     try {
       await deliver(news)
     } catch (error) {
-      const problem =
-        error instanceof AppError
-          ? error
-          : new AppError('internal', 'a listener failed', false, { cause: error })
+      const problem = problemOf(error)
       failed(problem)
       // A full disk may have room again; what could not be stored is not dropped before it was tried again.
       return !problem.failure.retryable
@@ -104,7 +113,7 @@ export const createOutbox = ({ deliver, failed, retryMs, now }: OutboxParts): Ou
     let since = now()
     for (let item = queue.shift(); item && !closed; item = queue.shift()) {
       isSending = true
-      const done = 'work' in item ? (await item.work(), true) : await send(item.news)
+      const done = 'work' in item ? await perform(item.work) : await send(item.news)
       isSending = false
       if (!done) {
         queue.unshift(item)
