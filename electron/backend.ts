@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Contacts, createContacts } from './contacts/index.ts'
+import { prepareNumbers } from './contacts/numbers.ts'
 import type { KeyWrap, Waits } from './contacts/ports.ts'
 import type { PrefsService } from './ipc/services.ts'
 import { createProblems, type Problems } from './problems.ts'
@@ -38,6 +39,7 @@ export const openBackend = (parts: {
   readonly fork: () => LinkProcess
 }): Backend => {
   const { folder, server, wrap, prefs, fork } = parts
+  prepareNumbers()
   const clock = systemClock
   const waits: Waits = server ? quickWaits : realWaits
   const opened = openDb(join(folder, 'roster.db'), {

@@ -33,7 +33,7 @@ type Needs = {
 }
 
 /** People told in one go that their state is known now. */
-const CHUNK = 1_000
+const CHUNK = 100
 
 const stopped = (): AppError => new AppError('cancelled', 'stopped')
 

@@ -40,6 +40,22 @@ const format = (pn: Pn): PhoneNumber => {
   return { e164, shown: parsed.formatInternational(), country: parsed.country ?? null }
 }
 
+const SAMPLES = [
+  '5511955550142',
+  '12125550142',
+  '447700900142',
+  '4915555500142',
+  '34600000142',
+  '919000090142',
+]
+/**
+ * A process's first number costs as much as a page of later ones, because the rules of numbers are compiled then: paid at
+ * the start, when nobody waits for main.
+ */
+export const prepareNumbers = (): void => {
+  for (const digits of SAMPLES) shownNumber(digits)
+}
+
 /** Digits with their country code, as their country writes them. */
 export const shownNumber = (digits: string): string => {
   const jid = `${digits}@s.whatsapp.net`
