@@ -62,6 +62,12 @@ export const launchHeadless = (): Promise<Browser> =>
     args: flags,
   })
 
+/** A context that went with its browser meanwhile is as closed as was wanted. */
+const closed = (context: BrowserContext): Promise<void> =>
+  context.close().catch((error: unknown) => {
+    if (!/has been closed/.test(String(error))) throw error
+  })
+
 export const headlessBrowsing = async (shared?: Browser): Promise<Browsing> => {
   const browser = shared ?? (await launchHeadless())
   const contexts: BrowserContext[] = []
@@ -73,7 +79,7 @@ export const headlessBrowsing = async (shared?: Browser): Promise<Browsing> => {
       return context.newPage()
     },
     close: async () => {
-      await Promise.all(contexts.map((context) => context.close()))
+      await Promise.all(contexts.map(closed))
       if (!shared) await browser.close()
     },
   }
