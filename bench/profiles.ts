@@ -1,4 +1,4 @@
-import { appStart, environment, type Host, nowhere, temporaryFolder, until } from './app.ts'
+import { environment, type Host, nowhere, temporaryFolder, until } from './app.ts'
 import type { App } from './app.ts'
 import { arrive, type Arrival } from './ingest.ts'
 import { fillAbouts } from './people.ts'
@@ -31,11 +31,10 @@ export const openOffline = async (
   const app = await host.launch({ env: environment(folder, nowhere) })
   const page = await app.firstWindow()
   await until('the saved list', async () => {
-    const counted = await page
-      .evaluate(() => document.querySelector('.nav-count')?.textContent ?? '')
-      .catch(() => '')
-    const start = counted === '' ? null : await appStart(page)
-    return start && Number(counted.replace(/\D/g, '')) >= people && start.people >= people ? true : null
+    const rows = await page
+      .evaluate(() => Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')))
+      .catch(() => 0)
+    return rows >= people ? true : null
   })
   return { app, page }
 }

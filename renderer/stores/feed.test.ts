@@ -5,7 +5,7 @@ import type { PersonId, PersonRow } from '../../shared/people.ts'
 import type { Result } from '../../shared/result.ts'
 import { idOf, person } from '../list/people.fixture.ts'
 import { createFeed } from './feed.ts'
-import { applyPage, applyTop, type People } from './people.ts'
+import { applyPages, applyTop, type People } from './people.ts'
 
 /** The main process as the feed sees it: rows by id with the revision of their last change; removals as tombstones. */
 class Main {
@@ -30,13 +30,17 @@ class Main {
   }
 }
 
+/** Fewer than a long way has, more than a page. */
+const STEP = 5
+
 const tick = (): Promise<void> => new Promise((done) => setImmediate(done))
 
 const harness = (main: Main, limit: number) => {
   let page: People = { people: new Map(), rev: 0 }
   let open = 0
   let most = 0
-  const state = { hidden: false, fails: 0 }
+  let takes = 0
+  const state = { hidden: false, fails: 0, rested: (): Promise<void> => Promise.resolve() }
   const waiting: (() => void)[] = []
   const again: (() => void)[] = []
   const feed = createFeed({
@@ -52,10 +56,13 @@ const harness = (main: Main, limit: number) => {
       }
       return { ok: true, value: answer }
     },
-    take: (answer) => {
-      page = applyPage(page, answer)
+    take: (pages) => {
+      takes += 1
+      page = applyPages(page, pages)
     },
     rev: () => page.rev,
+    step: STEP,
+    rested: () => state.rested(),
     hidden: () => state.hidden,
     later: (ring) => again.push(ring),
   })
@@ -69,7 +76,16 @@ const harness = (main: Main, limit: number) => {
       await answer()
     }
   }
-  return { feed, state, answer, settle, get: () => page, most: () => most, waits: () => waiting.length }
+  return {
+    feed,
+    state,
+    answer,
+    settle,
+    get: () => page,
+    most: () => most,
+    takes: () => takes,
+    waits: () => waiting.length,
+  }
 }
 
 type Act = 'change' | 'remove' | 'ring' | 'answer' | 'hide' | 'show' | 'fail'
@@ -118,6 +134,43 @@ describe('the feed', () => {
     expect(page.waits()).toBe(0)
     expect(page.get().people.size).toBe(2)
   })
+  it('gathers small pages and takes them together', async () => {
+    const main = new Main()
+    for (let n = 0; n < 12; n++) main.change(n, false)
+    const page = harness(main, 1)
+    page.feed.ring()
+    await page.settle()
+    expect(page.get().people).toEqual(main.people)
+    expect(page.takes()).toBe(3)
+  })
+  it('keeps what came before a pull that failed', async () => {
+    const main = new Main()
+    for (let n = 0; n < 4; n++) main.change(n, false)
+    const page = harness(main, 1)
+    page.feed.ring()
+    await page.answer()
+    await page.answer()
+    page.state.fails = 1
+    await page.answer()
+    expect(page.get().people.size).toBe(2)
+    expect(page.waits()).toBe(0)
+    await page.settle()
+    expect(page.get().people).toEqual(main.people)
+  })
+  it('pulls nothing more before the window has rested', async () => {
+    const main = new Main()
+    for (let n = 0; n < 8; n++) main.change(n, false)
+    const page = harness(main, 5)
+    let rested = (): void => undefined
+    page.state.rested = () => new Promise((done) => (rested = done))
+    page.feed.ring()
+    await page.answer()
+    expect(page.takes()).toBe(1)
+    expect(page.waits()).toBe(0)
+    rested()
+    await tick()
+    expect(page.waits()).toBe(1)
+  })
   it('does not turn for ever on a page that promises more and brings nothing', async () => {
     const pull = vi.fn(() =>
       Promise.resolve({ ok: true as const, value: { rows: [], gone: [], rev: 0, more: true } }),
@@ -126,6 +179,8 @@ describe('the feed', () => {
       pull,
       take: () => undefined,
       rev: () => 0,
+      step: STEP,
+      rested: () => Promise.resolve(),
       hidden: () => false,
       later: () => undefined,
     }).ring()
@@ -134,17 +189,27 @@ describe('the feed', () => {
   })
 })
 
-describe('applying a page', () => {
+describe('applying pages', () => {
+  it('lets the later page win, whoever comes or goes', () => {
+    const pages = [
+      { rows: [person(1), person(2)], gone: [], rev: 2, more: true },
+      { rows: [person(2, { saved: true })], gone: [idOf(1), idOf(3)], rev: 5, more: true },
+      { rows: [person(3)], gone: [], rev: 6, more: false },
+    ]
+    const { people, rev } = applyPages({ people: new Map(), rev: 0 }, pages)
+    expect([...people.values()]).toEqual([person(2, { saved: true }), person(3)])
+    expect(rev).toBe(6)
+  })
   it('keeps the row objects of everybody else', () => {
     const a = person(1)
     const before: People = { people: new Map([[a.id, a]]), rev: 1 }
-    const after = applyPage(before, { rows: [person(2)], gone: [], rev: 2, more: false })
+    const after = applyPages(before, [{ rows: [person(2)], gone: [], rev: 2, more: false }])
     expect(after.people.get(a.id)).toBe(a)
     expect(before.people.size).toBe(1)
   })
   it('keeps the very same people where nothing came', () => {
     const before: People = { people: new Map(), rev: 1 }
-    expect(applyPage(before, { rows: [], gone: [], rev: 5, more: false })).toEqual({
+    expect(applyPages(before, [{ rows: [], gone: [], rev: 5, more: false }])).toEqual({
       people: before.people,
       rev: 5,
     })

@@ -5,13 +5,17 @@ import type { PersonId, PersonRow } from '../../shared/people.ts'
 /** All the page keeps of people: the rows main projected, and how far they were pulled. */
 export type People = { readonly people: ReadonlyMap<PersonId, PersonRow>; readonly rev: number }
 
-/** A snapshot is a page from 0, a patch is a later one: there is no other way in. */
-export const applyPage = (s: People, page: ChangesPage): People => {
-  if (page.rows.length === 0 && page.gone.length === 0) return { people: s.people, rev: page.rev }
+/** A snapshot is pages from 0, a patch is a later one: there is no other way in. Later pages win. */
+export const applyPages = (s: People, pages: readonly ChangesPage[]): People => {
+  const rev = pages.at(-1)?.rev ?? s.rev
+  if (pages.every(({ rows, gone }) => rows.length === 0 && gone.length === 0))
+    return { people: s.people, rev }
   const people = new Map(s.people)
-  for (const row of page.rows) people.set(row.id, row)
-  for (const id of page.gone) people.delete(id)
-  return { people, rev: page.rev }
+  for (const { rows, gone } of pages) {
+    for (const row of rows) people.set(row.id, row)
+    for (const id of gone) people.delete(id)
+  }
+  return { people, rev }
 }
 
 /** Rows that were asked by id, for the first paint. They do not move `rev`: the feed still brings everybody. */
@@ -28,8 +32,8 @@ export const usePeople = create<People & { readonly fed: boolean }>()(() => ({
   fed: false,
 }))
 
-export const takePage = (page: ChangesPage): void =>
-  usePeople.setState((s) => ({ ...applyPage(s, page), fed: s.fed || !page.more }))
+export const takePages = (pages: readonly ChangesPage[]): void =>
+  usePeople.setState((s) => ({ ...applyPages(s, pages), fed: s.fed || pages.at(-1)?.more === false }))
 
 export const takeTop = (rows: readonly PersonRow[]): void => usePeople.setState((s) => applyTop(s, rows))
 

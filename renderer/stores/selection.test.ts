@@ -4,7 +4,7 @@ import type { PersonRow } from '../../shared/people.ts'
 import type { Result } from '../../shared/result.ts'
 import { idOf, person } from '../list/people.fixture.ts'
 import { startForecast, useForecast } from './forecast.ts'
-import { takePage, usePeople } from './people.ts'
+import { takePages, usePeople } from './people.ts'
 import { dropSelected, pressSelection, startSelection, useCounted, useSelection } from './selection.ts'
 import { addToken, paneShows, removeToken, search, useUi } from './ui.ts'
 import { startView, useView } from './view.ts'
@@ -12,7 +12,7 @@ import { startView, useView } from './view.ts'
 const from = (country: string): PersonRow['number'] => ({ e164: '+1', shown: '+1', country })
 const bring = (...rows: PersonRow[]): void => {
   const rev = usePeople.getState().rev + 1
-  takePage({ rows, gone: [], rev, more: false })
+  takePages([{ rows, gone: [], rev, more: false }])
 }
 const answer: Review = {
   verb: 'block',

@@ -1,4 +1,4 @@
-import type { AppStart, ChangesPage } from '../../shared/contract.ts'
+import type { AppStart } from '../../shared/contract.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Client } from '../client.ts'
 import { haystack } from '../list/view.ts'
@@ -8,7 +8,7 @@ import { blockList } from './blocklist.ts'
 import { changes } from './changes.ts'
 import { createFeed } from './feed.ts'
 import { keepJobs, takeJob, type Said } from './jobs.ts'
-import { takePage, takeTop, usePeople } from './people.ts'
+import { takePages, takeTop, usePeople } from './people.ts'
 import { takeProgress } from './progress.ts'
 import { startForecast } from './forecast.ts'
 import { dropSelected, startSelection } from './selection.ts'
@@ -16,8 +16,10 @@ import { useSession } from './session.ts'
 import { useUi } from './ui.ts'
 import { startView } from './view.ts'
 
-/** Rows per pull: a page of this size is projected in about 10 ms and painted without a long task. */
-const PAGE = 2_000
+/** Rows taken at once: few enough to be sorted in without a long task. Main sends them in pages of its own size. */
+const STEP = 2_000
+/** While many people arrive the list is brought up to date for at most a quarter of the window's time. */
+const REST = 3
 const AGAIN_AFTER = 1_000
 
 export type StartPorts = {
@@ -33,15 +35,24 @@ export type StartPorts = {
 export const start = async ({ client, tell }: StartPorts): Promise<Result<AppStart>> => {
   const { call, on } = client
   const heard = new Set<'session' | 'me' | 'keys' | 'blocks' | 'prefs' | 'problem' | 'progress'>()
+  let lasted = 0
   const feed = createFeed({
-    pull: (since) => call('people.changes', { since, limit: PAGE }),
-    take: (page: ChangesPage) => {
-      takePage(page)
-      dropSelected(page.gone)
-      // Folded now, a page at a time, instead of all at the first key of a search.
-      for (const row of page.rows) haystack(row)
+    pull: async (since) => {
+      const page = await call('people.changes', { since, limit: STEP })
+      // Folded as they come, instead of all at the first key of a search.
+      if (page.ok) for (const row of page.value.rows) haystack(row)
+      return page
+    },
+    take: (pages) => {
+      const from = performance.now()
+      takePages(pages)
+      const { people } = usePeople.getState()
+      dropSelected(pages.flatMap(({ gone }) => gone).filter((id) => !people.has(id)))
+      lasted = performance.now() - from
     },
     rev: () => usePeople.getState().rev,
+    step: STEP,
+    rested: () => new Promise((done) => setTimeout(done, lasted * REST)),
     hidden: () => document.hidden,
     later: (again) => void setTimeout(again, AGAIN_AFTER),
   })

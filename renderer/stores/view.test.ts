@@ -4,7 +4,7 @@ import { defaultPrefs } from '../../shared/prefs.ts'
 import { idOf, person } from '../list/people.fixture.ts'
 import { useApp } from './app.ts'
 import { blockStep, pressBlock } from './blocking.ts'
-import { takePage, usePeople } from './people.ts'
+import { takePages, usePeople } from './people.ts'
 import { activate, search, showFilter, useUi } from './ui.ts'
 import { pointAtList, seeRows, showWaiting, startView, useView } from './view.ts'
 
@@ -12,7 +12,7 @@ const named = (n: number, saved: string, more: Partial<PersonRow> = {}): PersonR
   person(n, { names: { saved }, saved: true, ...more })
 const bring = (...rows: PersonRow[]): void => {
   const rev = usePeople.getState().rev + 1
-  takePage({ rows: rows.map((row) => ({ ...row, rev })), gone: [], rev, more: false })
+  takePages([{ rows: rows.map((row) => ({ ...row, rev })), gone: [], rev, more: false }])
 }
 const shown = (): readonly string[] =>
   useView.getState().ids.map((id) => String(Number.parseInt(id.slice(1), 16)))
@@ -70,7 +70,7 @@ describe('the list on screen', () => {
   })
   it('hands the tab stop on when its person leaves', () => {
     activate(idOf(2))
-    takePage({ rows: [], gone: [idOf(2)], rev: 99, more: false })
+    takePages([{ rows: [], gone: [idOf(2)], rev: 99, more: false }])
     expect(useUi.getState().active).toBe(idOf(3))
   })
 })
