@@ -9,30 +9,36 @@ type Watched = { benchFrames: Recorded }
 
 /**
  * From now on every frame's time is kept, and after every paint it is looked whether the list is covered with rows: at its
- * top, middle and bottom.
+ * top, middle and bottom. `drag` = then the scroll bar's thumb is moved on, over everybody in so many frames and back.
  */
-const watchFrames = (page: Page): Promise<void> =>
-  page.evaluate(() => {
+const watchFrames = (page: Page, drag: number | null): Promise<void> =>
+  page.evaluate((drag) => {
     const frames: Recorded = { times: [], blank: 0, on: true }
     ;(window as unknown as Watched).benchFrames = frames
     const list = document.querySelector('[role="grid"]')!
     const { left, top, width, height } = list.getBoundingClientRect()
     const places = [2, height / 2, height - 3].map((y) => top + y)
+    let step = 0
     const after = new MessageChannel()
     after.port1.onmessage = () => {
       const missing = places.filter(
         (y) => !document.elementFromPoint(left + width / 2, y)?.closest('[data-id]'),
       )
       frames.blank += missing.length
+      if (drag !== null && step <= 2 * drag) {
+        const way = step++ / drag
+        list.scrollTop = (way <= 1 ? way : 2 - way) * (list.scrollHeight - list.clientHeight)
+        if (step > 2 * drag) frames.on = false
+      }
+      if (frames.on) requestAnimationFrame(next)
     }
     const next = (time: number): void => {
-      if (!frames.on) return
       frames.times.push(time)
+      // Its task comes after the paint of this frame.
       after.port2.postMessage(0)
-      requestAnimationFrame(next)
     }
     requestAnimationFrame(next)
-  })
+  }, drag)
 
 const framesOf = (page: Page): Promise<Frames> =>
   page.evaluate(() => {
@@ -45,7 +51,7 @@ const framesOf = (page: Page): Promise<Frames> =>
 const wheel = async (page: Page): Promise<Frames> => {
   const box = (await page.getByRole('grid').boundingBox())!
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-  await watchFrames(page)
+  await watchFrames(page, null)
   for (let turn = 0; turn < 180; turn++) {
     await page.mouse.wheel(0, turn % 60 < 45 ? 400 : -300)
     await sleep(16)
@@ -55,28 +61,8 @@ const wheel = async (page: Page): Promise<Frames> => {
 
 /** The scroll bar's thumb, pulled over everybody in three seconds and back. */
 const drag = async (page: Page): Promise<Frames> => {
-  await watchFrames(page)
-  await page.evaluate(
-    () =>
-      new Promise<void>((done) => {
-        const list = document.querySelector('[role="grid"]')!
-        const STEPS = 180
-        let step = 0
-        // Set between frames, as the browser does it: the list hears of it before the next paint.
-        const move = (): void => {
-          const way = step / STEPS
-          list.scrollTop = (way <= 1 ? way : 2 - way) * (list.scrollHeight - list.clientHeight)
-          if (++step > 2 * STEPS) done()
-          else requestAnimationFrame(() => painted.port2.postMessage(0))
-        }
-        // Two tasks after the frame: whoever looks at what this frame painted has looked.
-        const painted = new MessageChannel()
-        const looked = new MessageChannel()
-        painted.port1.onmessage = () => looked.port2.postMessage(0)
-        looked.port1.onmessage = move
-        move()
-      }),
-  )
+  await watchFrames(page, 180)
+  await page.waitForFunction(() => !(window as unknown as Watched).benchFrames.on)
   return framesOf(page)
 }
 
