@@ -2,20 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Block, PersonId, PersonRow } from '../../shared/people.ts'
 import { byId, idOf, person } from './people.fixture.ts'
-import {
-  countsOf,
-  filters,
-  find,
-  haystack,
-  inFilter,
-  isBlocked,
-  matcher,
-  narrows,
-  poolOf,
-  type Filter,
-} from './view.ts'
+import { find, haystack, matcher, poolOf } from './search.ts'
+import { countsOf, filters, inFilter, isBlocked, type Filter } from './view.ts'
 
-const number = { e164: '+5511955550142', shown: '+55 11 95555-0142', country: 'BR' }
 const blocks: readonly Block[] = [
   { is: 'allowed' },
   { is: 'blocked' },
@@ -61,47 +50,6 @@ describe('a business', () => {
     const shop = person(1, { names: { verified: 'Padaria' } })
     expect(countsOf(byId([shop, person(2, { business: true }), person(3)])).business).toBe(2)
     expect(inFilter([shop.id], byId([shop]), 'business')).toEqual([shop.id])
-  })
-})
-
-describe('search', () => {
-  const row = person(1, {
-    names: { saved: 'José Ñandú', push: 'Zé 🥖' },
-    number,
-    about: { is: 'value', value: { text: 'Pão quentinho', set: null } },
-  })
-  it.each([
-    'jose',
-    'NANDU',
-    'zé',
-    'pao',
-    'jose pao',
-    '🥖',
-    '+55 11 95555',
-    '955550142',
-    '(11) 95555-0142',
-    '  ',
-  ])('finds %j', (query) => expect(matcher(query)(haystack(row))).toBe(true))
-  it.each(['josefa', 'jose maria', '999', '12'])('does not find %j', (query) =>
-    expect(matcher(query)(haystack(row))).toBe(false),
-  )
-  it('finds nobody more by a query that narrows another', () => {
-    const typed = fc.string({
-      unit: fc.constantFrom('j', 'o', 'z', 'é', ' ', '5', '1', '+', '(', '-', 'n'),
-      maxLength: 8,
-    })
-    fc.assert(
-      fc.property(typed, typed, (start, rest) => {
-        if (narrows(start, start + rest) && matcher(start + rest)(haystack(row)))
-          expect(matcher(start)(haystack(row))).toBe(true)
-      }),
-      { numRuns: 2_000 },
-    )
-    expect(narrows('(11', '(11) 955')).toBe(false)
-  })
-  it('does not look at what WhatsApp refused or has never said', () => {
-    expect(matcher('hidden')(haystack(person(1, { about: { is: 'hidden' } })))).toBe(false)
-    expect(matcher('unknown')(haystack(person(1)))).toBe(false)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { PersonId, PersonRow } from '../../shared/people.ts'
 import { shownName } from '../../shared/people.ts'
 import { fold } from '../../shared/text.ts'
-import { haystack } from '../list/view.ts'
+import { haystack } from '../list/search.ts'
 import { score, top } from './score.ts'
 
 /** All that is ever mounted of people. */

@@ -1,7 +1,7 @@
 import type { AppStart } from '../../shared/contract.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Client } from '../client.ts'
-import { haystack } from '../list/view.ts'
+import { haystack } from '../list/search.ts'
 import { useApp } from './app.ts'
 import { takeAsking } from './asking.ts'
 import { blockList } from './blocklist.ts'

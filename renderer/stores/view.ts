@@ -4,16 +4,8 @@ import { blockedOrder, emptyBlocked, type BlockedOrder } from '../list/blocked.t
 import { changesBetween, heir, sameOnScreen, type Window } from '../list/hold.ts'
 import { advance, compareIn, emptyOrder, type Compare, type Order } from '../list/order.ts'
 import { soughtIn, tokenTest, type Token } from '../list/query.ts'
-import {
-  countsOf,
-  find,
-  inFilter,
-  narrows,
-  poolOf,
-  type Counts,
-  type Filter,
-  type Pool,
-} from '../list/view.ts'
+import { find, narrows, poolOf, type Found, type Pool } from '../list/search.ts'
+import { countsOf, inFilter, type Counts, type Filter } from '../list/view.ts'
 import { useApp } from './app.ts'
 import { useBlockList } from './blocklist.ts'
 import { useLooked, type Looked } from './looked.ts'
@@ -47,7 +39,7 @@ type Computed = {
   readonly pool: Pool | null
   readonly query: string
   /** Who was found for `query`; null without one. */
-  readonly found: Pool | null
+  readonly found: Found | null
 }
 const nothing = (compare: Compare): Computed => ({
   order: emptyOrder('name', compare),
@@ -107,8 +99,8 @@ const compute = (): Computed => {
   const kept = isSame ? last.pool : null
   if (query.trim() === '') return { ...made, pool: kept, found: null }
   const pool = kept ?? poolOf(all, people)
-  const from = isSame && last.found && narrows(last.query, query) ? last.found : pool
-  return { ...made, pool, found: find(from, query) }
+  const before = isSame && narrows(last.query, query) ? last.found : null
+  return { ...made, pool, found: find(pool, query, before) }
 }
 
 const take = (ids: readonly PersonId[]): void => {

@@ -1,7 +1,7 @@
 import type { Review, ReviewOpen, ReviewSkipped, Target } from '../../../shared/jobs.ts'
 import type { PersonRow } from '../../../shared/people.ts'
 import { fold } from '../../../shared/text.ts'
-import { haystack, matcher } from '../../list/view.ts'
+import { haystack, matcher } from '../../list/search.ts'
 
 /** More than this many are confirmed by typing how many they are. */
 export const TYPED_ABOVE = 50

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { byId, person } from './people.fixture.ts'
+import { find, haystack, matcher, narrows, poolOf } from './search.ts'
+
+const number = { e164: '+5511955550142', shown: '+55 11 95555-0142', country: 'BR' }
+
+describe('search', () => {
+  const row = person(1, {
+    names: { saved: 'José Ñandú', push: 'Zé 🥖' },
+    number,
+    about: { is: 'value', value: { text: 'Pão quentinho', set: null } },
+  })
+  it.each([
+    'jose',
+    'NANDU',
+    'zé',
+    'pao',
+    'jose pao',
+    '🥖',
+    '+55 11 95555',
+    '955550142',
+    '(11) 95555-0142',
+    '  ',
+  ])('finds %j', (query) => expect(matcher(query)(haystack(row))).toBe(true))
+  it.each(['josefa', 'jose maria', '999', '12'])('does not find %j', (query) =>
+    expect(matcher(query)(haystack(row))).toBe(false),
+  )
+  it('finds nobody more by a query that narrows another', () => {
+    const typed = fc.string({
+      unit: fc.constantFrom('j', 'o', 'z', 'é', ' ', '5', '1', '+', '(', '-', 'n'),
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(typed, typed, (start, rest) => {
+        if (narrows(start, start + rest) && matcher(start + rest)(haystack(row)))
+          expect(matcher(start)(haystack(row))).toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(narrows('(11', '(11) 955')).toBe(false)
+  })
+  it('does not look at what WhatsApp refused or has never said', () => {
+    expect(matcher('hidden')(haystack(person(1, { about: { is: 'hidden' } })))).toBe(false)
+    expect(matcher('unknown')(haystack(person(1)))).toBe(false)
+  })
+})
+
+describe('everybody at once', () => {
+  const texts = fc.array(
+    fc.string({ unit: fc.constantFrom('a', 'b', 'é', '5', '1', ' ', '\n', '\0', 'ص'), maxLength: 12 }),
+    { maxLength: 40 },
+  )
+  const queries = fc.array(
+    fc.string({ unit: fc.constantFrom('a', 'b', '5', '1', ' ', '+', '\0', 'ص'), maxLength: 5 }),
+    { minLength: 1, maxLength: 4 },
+  )
+  it('finds those whom the test of one finds, in their order, letter after letter', () => {
+    fc.assert(
+      fc.property(texts, queries, (names, typed) => {
+        const people = byId(names.map((name, n) => person(n, { names: { push: name } })))
+        const pool = poolOf([...people.keys()], people)
+        let query = ''
+        let found = null
+        for (const more of typed) {
+          found = find(pool, query + more, narrows(query, query + more) ? found : null)
+          query += more
+          const expected = pool.ids.filter((id) => matcher(query)(haystack(people.get(id)!)))
+          expect(found.ids).toEqual(expected)
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+  it('finds nobody across the end of one and the beginning of the next', () => {
+    const people = byId([person(1, { names: { push: 'Ana' } }), person(2, { names: { push: 'Bo' } })])
+    const pool = poolOf([...people.keys()], people)
+    expect(find(pool, 'anabo').ids).toEqual([])
+    expect(find(pool, 'ana\0bo').ids).toEqual([])
+    expect(find(pool, 'a').ids).toHaveLength(1)
+  })
+})
