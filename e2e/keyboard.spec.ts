@@ -87,6 +87,26 @@ test.describe('in the list', () => {
     await expect(focused(page)).toHaveRole('row')
   })
 
+  test('the focus stays with its person: out of sight, and when somebody arrives above', async ({
+    page,
+    simulator,
+  }) => {
+    const fifth = rows(page).nth(4)
+    const id = (await fifth.getAttribute('data-id')) ?? ''
+    await fifth.focus()
+    await page.getByRole('grid').evaluate((list) => list.scrollTo(0, list.scrollHeight))
+    await expect(rows(page).last()).toBeInViewport()
+    await expect(focused(page)).toHaveAttribute('data-id', id)
+    await page.getByRole('grid').evaluate((list) => list.scrollTo(0, 0))
+    await expect(focused(page)).toBeInViewport()
+    await expect(focused(page)).toHaveAttribute('data-id', id)
+    simulator.phone.addContact(cast.loli.pn!, 'Aaron Aaronsson')
+    await expect(focused(page)).toHaveAttribute('aria-rowindex', '6')
+    await expect(focused(page)).toHaveAttribute('data-id', id)
+    await page.keyboard.press('ArrowDown')
+    await expect(focused(page)).toHaveAttribute('aria-rowindex', '7')
+  })
+
   test('whoever leaves the list hands the focus to the next', async ({ page, simulator }) => {
     await show(page, 'Blocked')
     await expect(rows(page)).toHaveCount(5)

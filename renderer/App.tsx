@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'react'
+import { memo, useEffect, useLayoutEffect } from 'react'
 import type { ErrorCode } from '../shared/result.ts'
 import { LiveRegion } from './components/LiveRegion.tsx'
 import { ToastRegion } from './components/ToastRegion.tsx'
@@ -41,10 +41,12 @@ const useTheme = (): void => {
   }, [theme])
 }
 
+const banner = <StatusBanner isOverList />
+
 const Shown = ({ screen }: { readonly screen: 'people' | 'changes' | 'jobs' | 'settings' }) => {
   switch (screen) {
     case 'people':
-      return <PeopleScreen banner={<StatusBanner isOverList />} />
+      return <PeopleScreen banner={banner} />
     case 'changes':
       return <ChangesScreen />
     case 'jobs':
@@ -54,10 +56,10 @@ const Shown = ({ screen }: { readonly screen: 'people' | 'changes' | 'jobs' | 's
   }
 }
 
-const ListWindow = () => {
+/** Not drawn again with every word of the connection: those who show it listen for it themselves. */
+const ListWindow = memo(() => {
   const screen = useUi((s) => s.screen)
   useCommands()
-  useSpokenJobs()
   return (
     <>
       <div className="app">
@@ -70,8 +72,15 @@ const ListWindow = () => {
       <UndoDialog />
       <ShortcutsSheet />
       <Palette />
+      <SpokenJobs />
     </>
   )
+})
+ListWindow.displayName = 'ListWindow'
+
+const SpokenJobs = () => {
+  useSpokenJobs()
+  return null
 }
 
 const Screen = () => {

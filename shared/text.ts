@@ -17,8 +17,12 @@ export const fnv1a = (text: string): number => {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
+/** Letters and digits that are one grapheme each and one capital each, whatever stands beside them. */
+const SIMPLE = /^[\dA-Za-z\u00c0-\u00d6\u00d8-\u00de\u00e0-\u00f6\u00f8-\u00fe\u0410-\u044f]+$/
+
 /** The capital of one sign, where that is one sign too (of ß it would be two). */
 const capital = (sign: string): string => {
+  if (SIMPLE.test(sign)) return sign.toLocaleUpperCase()
   const upper = sign.toLocaleUpperCase()
   return [...graphemes.segment(upper)].length === 1 ? upper : sign
 }
@@ -33,6 +37,7 @@ export const initials = (name: string): string => {
     .split(/[\s.,•|/_-]+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
   const first = (word: string): string => {
+    if (SIMPLE.test(word)) return word.charAt(0)
     for (const { segment } of graphemes.segment(word)) if (/[\p{L}\p{N}]/u.test(segment)) return segment
     return ''
   }

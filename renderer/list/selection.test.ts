@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from '../../shared/people.ts'
 import { idOf } from './people.fixture.ts'
-import { hiddenBy, nobody, press, without, type Press, type Selection } from './selection.ts'
+import {
+  hiddenBy,
+  nobody,
+  prepareSet,
+  press,
+  shownOf,
+  without,
+  type Press,
+  type Selection,
+} from './selection.ts'
 
 const ten = Array.from({ length: 10 }, (_, n) => idOf(n))
 const at = (n: number): PersonId => idOf(n)
@@ -50,6 +59,22 @@ describe('pressing', () => {
     expect(numbers(more)).toEqual([0, 1, 2, 3, 6, 7, 8, 9])
     expect(hiddenBy(more, ten.slice(6))).toBe(4)
     expect(numbers(press(more, { do: 'all' }, ten.slice(6)))).toEqual([0, 1, 2, 3])
+  })
+  it('takes a set that was prepared piece by piece, and is the same without', () => {
+    const list = [...ten]
+    const steps = prepareSet(list, 3)
+    let pieces = 0
+    while (!steps.next().done) pieces += 1
+    expect(pieces).toBe(4)
+    const all = play([{ do: 'all' }], list)
+    expect(all.ids).toEqual(new Set(ten))
+    expect(shownOf(all.ids, list)).toBe(10)
+    expect(play([{ do: 'all' }], list).ids).toBe(all.ids)
+    expect(play([{ do: 'all' }], list, all).ids.size).toBe(0)
+    // Whoever is unchecked is unchecked in this selection alone.
+    expect(play([toggle(2)], list, all).ids.size).toBe(9)
+    expect(play([{ do: 'all' }], list).ids.size).toBe(10)
+    expect(prepareSet(list, 3).next().done).toBe(true)
   })
   it('has nobody who arrived after Ctrl+A', () => {
     const all = play([{ do: 'all' }])

@@ -69,9 +69,31 @@ const extend = (
   return { ids, anchor: visible[first] ?? to, active: to }
 }
 
+const sets = new WeakMap<readonly PersonId[], ReadonlySet<PersonId>>()
+
+/** The people of a list as a set. A list never changes, so it is made once. */
+const setOf = (visible: readonly PersonId[]): ReadonlySet<PersonId> => {
+  const set = sets.get(visible) ?? new Set(visible)
+  sets.set(visible, set)
+  return set
+}
+
+/** Makes that set beforehand, `step` people at a time, so that Ctrl+A over everybody has nothing left to do. */
+export function* prepareSet(visible: readonly PersonId[], step: number): Generator<void, void> {
+  if (sets.has(visible)) return
+  const set = new Set<PersonId>()
+  for (let from = 0; from < visible.length; from += step) {
+    for (const id of visible.slice(from, from + step)) set.add(id)
+    yield
+  }
+  sets.set(visible, set)
+}
+
 /** Those that the filter hides stay as they are. */
 const pressAll = (ids: ReadonlySet<PersonId>, visible: readonly PersonId[]): ReadonlySet<PersonId> => {
-  if (ids.size === 0) return new Set(visible)
+  const shown = setOf(visible)
+  if (ids.size === 0) return shown
+  if (ids === shown) return nobody.ids
   const all = new Set(ids)
   if (shownOf(ids, visible) < visible.length) for (const id of visible) all.add(id)
   else for (const id of visible) all.delete(id)
@@ -80,6 +102,7 @@ const pressAll = (ids: ReadonlySet<PersonId>, visible: readonly PersonId[]): Rea
 
 /** How many of the list are checked. */
 export const shownOf = (ids: ReadonlySet<PersonId>, visible: readonly PersonId[]): number => {
+  if (sets.get(visible) === ids) return ids.size
   let count = 0
   for (const id of visible) if (ids.has(id)) count += 1
   return count

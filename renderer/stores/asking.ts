@@ -15,3 +15,7 @@ export const isAsking =
   (id: PersonId, fact: FactKind) =>
   (s: AskingNow): boolean =>
     s.people.get(id)?.includes(fact) ?? false
+
+const NOTHING: readonly FactKind[] = []
+/** What WhatsApp is being asked about this person; the same array while it is the same question. */
+export const askedOf = (s: AskingNow, id: PersonId): readonly FactKind[] => s.people.get(id) ?? NOTHING

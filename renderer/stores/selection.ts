@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { type Tally, tallyOf } from '../list/countries.ts'
-import { nobody, press, shownOf, without, type Press, type Selection } from '../list/selection.ts'
+import { nobody, prepareSet, press, shownOf, without, type Press, type Selection } from '../list/selection.ts'
 import { usePeople } from './people.ts'
 import { lookAtSelection } from './ui.ts'
 import { useView } from './view.ts'
@@ -35,6 +35,8 @@ export const dropSelected = (gone: Iterable<unknown>): void => take(without(useS
 /** People looked at in one go: some milliseconds, so that a frame is never missed. */
 const STEP = 5_000
 const SOON = 20
+/** Who they are is counted once the person rests. */
+const REST = 150
 
 let waits: ReturnType<typeof setTimeout> | undefined
 
@@ -49,12 +51,24 @@ const count = (): void => {
     if (step.done) useCounted.setState({ tally: step.value })
     else waits = setTimeout(go)
   }
-  waits = setTimeout(go)
+  waits = setTimeout(go, REST)
 }
 
 const countSoon = (): void => {
   clearTimeout(waits)
   waits = setTimeout(count, SOON)
+}
+
+let prepares: ReturnType<typeof setTimeout> | undefined
+
+/** Prepares Ctrl+A over the list as it is now, while nothing else goes on. */
+export const prepareAll = (): void => {
+  const steps = prepareSet(useView.getState().ids, STEP)
+  clearTimeout(prepares)
+  const go = (): void => {
+    if (!steps.next().done) prepares = setTimeout(go)
+  }
+  go()
 }
 
 /** Keeps what is counted in step with the list and the people. Returns what stops it. */
@@ -75,6 +89,7 @@ export const startSelection = (): (() => void) => {
   ]
   return () => {
     clearTimeout(waits)
+    clearTimeout(prepares)
     for (const stop of stops) stop()
   }
 }

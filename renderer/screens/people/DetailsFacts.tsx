@@ -5,7 +5,7 @@ import { isBlocked } from '../../list/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { DevicesFact } from './Devices.tsx'
 import { Fact, Section } from './Facts.tsx'
-import { countryName } from './Row.tsx'
+import { countryName } from './rowWords.ts'
 import { nameWords } from './words.ts'
 
 type RowProps = { readonly row: PersonRow }

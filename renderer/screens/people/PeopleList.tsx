@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   useCallback,
   useEffect,
@@ -9,12 +9,15 @@ import {
   type KeyboardEvent,
   type MouseEvent,
 } from 'react'
+import { useIntl } from 'react-intl'
 import type { PersonId } from '../../../shared/people.ts'
 import { Menu } from '../../components/Menu.tsx'
 import { classes } from '../../components/classes.ts'
 import { listCommand, moveFrom, pressOf } from '../../list/keys.ts'
 import { useHeightOf } from '../../list/rem.ts'
 import { useApp } from '../../stores/app.ts'
+import { askedOf, useAsking } from '../../stores/asking.ts'
+import { usePeople } from '../../stores/people.ts'
 import { pressSelection, useSelection } from '../../stores/selection.ts'
 import {
   activate,
@@ -34,10 +37,11 @@ import { clearOne } from './escape.ts'
 import { PersonMenuItems } from './PersonMenu.tsx'
 import { Row, type RowLook } from './Row.tsx'
 import { rowOf, useKeptFocus } from './useKeptFocus.ts'
+import { useRange } from './useRange.ts'
 import { useSeen } from './useSeen.ts'
 
 const ROW_GUESS = 52
-const OVERSCAN = 6
+const OVERSCAN = 4
 const COLUMNS = 4
 
 type MenuAt = { readonly id: PersonId; readonly x: number; readonly y: number }
@@ -45,11 +49,26 @@ type MenuAt = { readonly id: PersonId; readonly x: number; readonly y: number }
 const doesOf = (target: EventTarget): string | null =>
   target instanceof Element ? (target.closest<HTMLElement>('[data-does]')?.dataset['does'] ?? null) : null
 
+const joinsOf = (
+  selected: ReadonlySet<PersonId>,
+  id: PersonId,
+  before: PersonId | undefined,
+  after: PersonId | undefined,
+): 'up' | 'down' | 'up down' | undefined => {
+  if (!selected.has(id)) return undefined
+  const isUp = before !== undefined && selected.has(before)
+  const isDown = after !== undefined && selected.has(after)
+  return isUp && isDown ? 'up down' : isUp ? 'up' : isDown ? 'down' : undefined
+}
+
 /** The rows. One tab stop (roving `tabindex`); the row that has it stays mounted wherever the list is scrolled to. */
 export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) => {
   const ids = useView((s) => s.ids)
   const active = useUi((s) => s.active)
-  const checked = useSelection((s) => s.ids.size)
+  const people = usePeople((s) => s.people)
+  const asking = useAsking()
+  const selected = useSelection((s) => s.ids)
+  const checked = selected.size
   const current = useUi((s) => (paneShows(s, checked) === 'person' ? s.current : null))
   const letters = useApp((s) => s.prefs.letters)
   const sort = useApp((s) => s.prefs.sort)
@@ -63,18 +82,14 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
   const anchor = useRef<HTMLSpanElement>(null)
   const focusWanted = useRef(false)
   const say = useSay()
+  const intl = useIntl()
+  const words = useMemo(() => ({ intl, say }), [intl, say])
+  const showNumber = useApp((s) => s.prefs.showNumbers)
   const height = useHeightOf(probe, ROW_GUESS)
 
   const activeIndex = useMemo(() => (active === null ? -1 : ids.indexOf(active)), [ids, active])
   const tabStop = Math.max(0, activeIndex)
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const indexes = defaultRangeExtractor(range)
-      if (tabStop >= range.count || indexes.includes(tabStop)) return indexes
-      return tabStop < (indexes[0] ?? 0) ? [tabStop, ...indexes] : [...indexes, tabStop]
-    },
-    [tabStop],
-  )
+  const { rangeExtractor, keep } = useRange(ids, tabStop, OVERSCAN)
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
@@ -90,6 +105,9 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
   }, [virtualizer, height])
 
   const items = virtualizer.getVirtualItems()
+  useLayoutEffect(keep)
+  // A row that leaves at one end comes back at the other, with its elements: making them is what rows cost.
+  const slots = Math.ceil((virtualizer.scrollRect?.height ?? 0) / height) + 2 + 2 * OVERSCAN
   const { range } = virtualizer
   const from = range?.startIndex ?? 0
   const to = Math.min(ids.length, (range?.endIndex ?? -1) + 1)
@@ -237,15 +255,23 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
         {items.map(({ index, start }) => {
           const id = ids[index]
           if (id === undefined) return null
+          const row = people.get(id)
+          if (!row) return null
+          const isAway = index < from - OVERSCAN || index >= to + OVERSCAN
           return (
             <Row
-              key={id}
-              id={id}
+              key={isAway ? 'away' : index % slots}
+              row={row}
               index={index}
               start={start}
+              asked={askedOf(asking, id)}
+              isChecked={selected.has(id)}
+              joins={joinsOf(selected, id, ids[index - 1], ids[index + 1])}
               isTabStop={index === tabStop}
               isCurrent={id === current}
               isHovered={id === hovered}
+              showNumber={showNumber}
+              words={words}
               look={look}
             />
           )

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useDeferredValue, type ReactNode } from 'react'
 import { classes } from '../../components/classes.ts'
 import { usePeople } from '../../stores/people.ts'
 import { useSession } from '../../stores/session.ts'
@@ -21,52 +21,69 @@ import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import './people.css'
 import '../select/select.css'
-import { usePreparedSearch } from './usePreparedSearch.ts'
+import { usePrepared } from './usePrepared.ts'
 import { useSaveTop } from './useSaveTop.ts'
 import { useSpokenCount } from './useSpokenCount.ts'
 
 /** The main window beside the sidebar: search, the list, the pane. `banner` is a `Banner`, or nothing. */
 export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
-  const checked = useSelection((s) => s.ids.size)
-  const shows = useUi((s) => paneShows(s, checked))
-  const opened = useUi((s) => s.current)
-  const isThere = usePeople((s) => opened !== null && s.people.has(opened))
-  const current = shows === 'person' && isThere ? opened : null
   const filter = useUi((s) => s.filter)
-  const title = useListTitle()
-  useSpokenSelection()
-  useSpokenCount()
-  useSaveTop()
-  usePreparedSearch()
   return (
     <main className="main">
       <Toolbar>{filter === 'blocked' && <ListActions />}</Toolbar>
       {banner}
       <LookedBanner />
-      <div className={classes('split', current === null && shows !== 'selection' && 'is-single')}>
-        <section
-          className="list"
-          aria-label={title}
-          // With its head, where "12 changes · Show" can be pressed.
-          onPointerEnter={() => pointAtList(true)}
-          onPointerLeave={() => pointAtList(false)}
-        >
-          {filter === 'blocked' ? (
-            <BlockList />
-          ) : (
-            <>
-              <ListHead />
-              <List />
-            </>
-          )}
-          {checked > 0 && <PickBar />}
-        </section>
-        {shows === 'selection' && <PickPane />}
-        {current !== null && <Details key={current} id={current} />}
-      </div>
+      <Split>
+        {filter === 'blocked' ? (
+          <BlockList />
+        ) : (
+          <>
+            <ListHead />
+            <List />
+          </>
+        )}
+        <PickBar />
+      </Split>
       <StatusLine />
+      <Watches />
     </main>
   )
+}
+
+/** The list, and beside it the person who is open or who is checked. */
+const Split = ({ children }: { readonly children: ReactNode }) => {
+  const checked = useSelection((s) => s.ids.size)
+  // First the boxes and the bar, then the pane, which takes room from the list.
+  const shows = useDeferredValue(useUi((s) => paneShows(s, checked)))
+  const opened = useUi((s) => s.current)
+  const isThere = usePeople((s) => opened !== null && s.people.has(opened))
+  const current = shows === 'person' && isThere ? opened : null
+  const title = useListTitle()
+  return (
+    <div className={classes('split', current === null && shows !== 'selection' && 'is-single')}>
+      <section
+        className="list"
+        data-picking={checked > 0 ? '' : undefined}
+        aria-label={title}
+        // With its head, where "12 changes · Show" can be pressed.
+        onPointerEnter={() => pointAtList(true)}
+        onPointerLeave={() => pointAtList(false)}
+      >
+        {children}
+      </section>
+      {shows === 'selection' && <PickPane />}
+      {current !== null && <Details key={current} id={current} />}
+    </div>
+  )
+}
+
+/** What goes on beside the screen. Every key of the search moves it: drawn by itself, it takes nothing else along. */
+const Watches = () => {
+  useSpokenSelection()
+  useSpokenCount()
+  useSaveTop()
+  usePrepared()
+  return null
 }
 
 const List = () => {

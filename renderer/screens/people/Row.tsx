@@ -1,18 +1,13 @@
-import { Ban, Check, Ellipsis, EyeOff } from 'lucide-react'
+import { Ban, Ellipsis } from 'lucide-react'
 import { memo, type ComponentType, type CSSProperties } from 'react'
-import { useIntl, type IntlShape } from 'react-intl'
-import type { PersonId, PersonRow } from '../../../shared/people.ts'
+import type { FactKind, PersonId, PersonRow } from '../../../shared/people.ts'
 import { shownName } from '../../../shared/people.ts'
 import { Avatar } from '../../components/Avatar.tsx'
-import { classes } from '../../components/classes.ts'
 import { isBlocked } from '../../list/view.ts'
-import { useApp } from '../../stores/app.ts'
-import { isAsking, useAsking } from '../../stores/asking.ts'
-import { usePeople } from '../../stores/people.ts'
-import { useSelection } from '../../stores/selection.ts'
 import { useSay } from '../../words/Say.tsx'
 import { pictureOf } from './picture.ts'
-import { AboutText, BlockPill, CountryTag, RowName } from './RowParts.tsx'
+import { aboutText, BlockPill, numberCell, rowName } from './RowParts.tsx'
+import { spokenRow, type RowWords } from './rowWords.ts'
 import { blockLook } from './words.ts'
 
 /** How a list that is not the list of people shows somebody: other cells beside the name, and the same in words. */
@@ -29,97 +24,82 @@ export type RowLook = {
 }
 
 export type RowProps = {
-  readonly id: PersonId
+  readonly row: PersonRow
   /** From 0; spoken from 1. */
   readonly index: number
   /** From the top of the list, in px. */
   readonly start: number
+  readonly isChecked: boolean
+  /** Where the neighbours are checked too. */
+  readonly joins: 'up' | 'down' | 'up down' | undefined
   readonly isTabStop: boolean
   readonly isCurrent: boolean
   readonly isHovered: boolean
+  /** What WhatsApp is being asked about them. */
+  readonly asked: readonly FactKind[]
+  readonly showNumber: boolean
+  readonly words: RowWords
   /** Null = a list of people. */
   readonly look: RowLook | null
 }
 
-/** `short` where the language has one: "UK". */
-export const countryName = (intl: IntlShape, country: string, style: 'long' | 'short' = 'long'): string =>
-  intl.formatDisplayName(country, { type: 'region', style }) ?? country
+const place = (start: number): CSSProperties => ({ transform: `translateY(${start}px)` })
 
-/** "Olena Kovalchuk, about: …, Ukraine, +380 50 000 0142, blocked": everything the row shows, in words. */
-const useSpokenRow = (): ((row: PersonRow, showNumber: boolean) => string) => {
-  const intl = useIntl()
-  const say = useSay()
-  return (row, showNumber) => {
-    const { about } = row
-    const number = row.number
-    const shown = showNumber && number?.shown
-    const name = shownName(row.names)
-    const look = blockLook(row.block)
-    return [
-      (name?.text ?? shown) || say('row.noName'),
-      row.names.verified ? say('row.verified') : row.business && say('row.business'),
-      say('row.about', { about: about.is === 'value' ? about.value.text : say(`about.${about.is}`) }),
-      number?.country && countryName(intl, number.country),
-      number ? name && shown : say('row.numberHidden'),
-      look && say(look.word),
-    ]
-      .filter(Boolean)
-      .join(', ')
-  }
-}
-
-const place = (start: number): CSSProperties => ({
-  position: 'absolute',
-  insetBlockStart: 0,
-  insetInline: 0,
-  transform: `translateY(${start}px)`,
-})
-
-/** One person in the list. It listens for its own person only; what a press means is the list's to know. */
+/**
+ * One person in the list; what a press means is the list's to know. Its elements are used again for the next person who
+ * stands there, so it keeps nothing, and it is made of few parts: a key of the search draws every row anew.
+ */
 export const Row = memo((props: RowProps) => {
-  const { id, index, start, isTabStop, isCurrent, isHovered, look } = props
-  const row = usePeople((s) => s.people.get(id))
-  const picture = useAsking(isAsking(id, 'picture'))
-  const about = useAsking(isAsking(id, 'about'))
-  const isChecked = useSelection((s) => s.ids.has(id))
-  const spoken = useSpokenRow()
-  const showNumber = useApp((s) => s.prefs.showNumbers)
-  if (!row) return null
-  const name = shownName(row.names)
+  const {
+    row,
+    index,
+    start,
+    asked,
+    isChecked,
+    joins,
+    isTabStop,
+    isCurrent,
+    isHovered,
+    showNumber,
+    words,
+    look,
+  } = props
+  const { id } = row
   const src = pictureOf(row, 'preview')
+  const spoken = spokenRow(row, showNumber, words)
+  const more = look?.words(id)
   return (
     <div
       role="row"
-      className={classes('row', look?.className)}
+      className={look ? `row ${look.className}` : 'row'}
       data-id={id}
       data-block={isBlocked(row) ? 'blocked' : undefined}
+      data-joins={joins}
       aria-rowindex={index + 1}
       aria-selected={isChecked}
       aria-current={isCurrent ? 'true' : undefined}
-      aria-label={[spoken(row, showNumber), look?.words(id)].filter(Boolean).join(', ')}
+      aria-label={more ? `${spoken}, ${more}` : spoken}
       tabIndex={isTabStop ? 0 : -1}
       style={place(start)}
     >
       <div role="gridcell" className="row-check" data-does="check">
-        <span className="check">
-          <Check className="icon" />
-        </span>
+        <span className="check" />
       </div>
       <div role="rowheader" className="row-person">
         <Avatar
           id={id}
-          name={name?.text ?? null}
+          name={shownName(row.names)?.text ?? null}
           picture={row.picture}
-          isAsking={picture}
+          isAsking={asked.includes('picture')}
           {...(src ? { src } : {})}
         />
         <div className="row-text">
-          <RowName row={row} showNumber={showNumber} />
+          {rowName(row, showNumber, words.say)}
           <span className="row-about">
             {look ? (
               <look.Under row={row} showNumber={showNumber} />
             ) : (
-              <AboutText about={row.about} isAsking={about} />
+              aboutText(row.about, asked.includes('about'), words.say)
             )}
           </span>
         </div>
@@ -129,10 +109,10 @@ export const Row = memo((props: RowProps) => {
       ) : (
         <>
           <div role="gridcell" className="row-number">
-            <NumberCell row={row} showNumber={showNumber} />
+            {numberCell(row, showNumber, words)}
           </div>
           <div role="gridcell" className="row-state">
-            <BlockPill block={row.block} />
+            {row.block.is !== 'allowed' && <BlockPill block={row.block} />}
             {isHovered && <RowActions canBlock={blockLook(row.block) === null} />}
           </div>
         </>
@@ -141,31 +121,6 @@ export const Row = memo((props: RowProps) => {
   )
 })
 Row.displayName = 'Row'
-
-/** The setting hides numbers before a screen is shared; that WhatsApp hides one is said anyway. */
-const NumberCell = (props: { readonly row: PersonRow; readonly showNumber: boolean }) => {
-  const { number, names } = props.row
-  const intl = useIntl()
-  const say = useSay()
-  if (!number)
-    return (
-      <span className="fact">
-        <EyeOff className="icon" />
-        {say('row.numberHidden')}
-      </span>
-    )
-  return (
-    <>
-      {number.country && <CountryTag country={number.country} title={countryName(intl, number.country)} />}
-      {props.showNumber &&
-        (shownName(names) ? (
-          <span className="num">{number.shown}</span>
-        ) : (
-          <span className="faint">{say('row.noName')}</span>
-        ))}
-    </>
-  )
-}
 
 /** Their keys are B and Shift+F10, so they are no tab stops. */
 const RowActions = ({ canBlock }: { readonly canBlock: boolean }) => {

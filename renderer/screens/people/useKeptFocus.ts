@@ -4,7 +4,7 @@ import { isPersonId } from '../../../shared/people.ts'
 import { activate } from '../../stores/ui.ts'
 
 /** The person in whose row this is. */
-export const rowOf = (target: EventTarget): PersonId | null => {
+export const rowOf = (target: EventTarget | null): PersonId | null => {
   const id = target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset['id'] : undefined
   return id && isPersonId(id) ? id : null
 }
@@ -15,17 +15,22 @@ type Handlers = {
 }
 
 /**
- * Keeps the focus in the list: a row that goes (unblocked in Blocked, removed on the phone) would take it along, and it
- * would fall to the page. The row that has the tab stop now gets it, which stands where the other one was.
+ * Keeps the focus with its person. A row's elements show somebody else when the list moves on, and go when nobody stands
+ * there any more (unblocked in Blocked, removed on the phone): then the focus would stay behind, or fall to the page. A
+ * person who is gone leaves it to whoever has the tab stop, which is who stands in their place.
  */
 export const useKeptFocus = (list: RefObject<HTMLElement | null>, ids: readonly PersonId[]): Handlers => {
   const focused = useRef<PersonId | null>(null)
   useLayoutEffect(() => {
-    if (focused.current === null || ids.includes(focused.current)) return
-    focused.current = null
-    if (document.activeElement !== document.body) return
-    list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus({ preventScroll: true })
-  }, [list, ids])
+    if (focused.current === null) return
+    const { activeElement } = document
+    const hasFocus = activeElement === document.body || list.current?.contains(activeElement)
+    if (hasFocus && rowOf(activeElement) === focused.current) return
+    if (!ids.includes(focused.current)) focused.current = null
+    if (!hasFocus) return
+    const row = focused.current === null ? '[role="row"][tabindex="0"]' : `[data-id="${focused.current}"]`
+    list.current?.querySelector<HTMLElement>(row)?.focus({ preventScroll: true })
+  })
   return {
     onFocus: ({ target }) => {
       focused.current = rowOf(target)

@@ -23,7 +23,7 @@ import { dayAt, hasToken, type Token } from '../../list/query.ts'
 import { usePeople } from '../../stores/people.ts'
 import { addToken, askSearch, removeToken, search, searchFor, useUi } from '../../stores/ui.ts'
 import { useSay } from '../../words/Say.tsx'
-import { countryName } from '../people/Row.tsx'
+import { countryName } from '../people/rowWords.ts'
 import { DateDialog } from './DateDialog.tsx'
 import { useTokenWords } from './title.ts'
 

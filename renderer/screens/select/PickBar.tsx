@@ -1,3 +1,4 @@
+import { memo, useDeferredValue } from 'react'
 import { Ban, CircleCheck, Download, Ellipsis, X } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { exportFormats, type ExportFormat } from '../../../shared/lists.ts'
@@ -21,22 +22,21 @@ const exportSelected = async (format: ExportFormat, name: string): Promise<void>
   showToast({ tone: 'ok', text: <Say id="select.exported" values={{ count, file: <bdi>{file}</bdi> }} /> })
 }
 
-/** What can be done with everybody who is checked. How many that is of them is known when main has said so. */
+/** There before anybody is checked, and hidden: making it then would take longer than checking everybody. */
 export const PickBar = () => {
   const checked = useSelection((s) => s.ids.size)
+  // Not in the first picture of the window, which has enough to draw.
+  const isMade = useDeferredValue(true, false)
+  return (
+    <div className="pick-place" hidden={checked === 0}>
+      {(isMade || checked > 0) && <Bar checked={checked} />}
+    </div>
+  )
+}
+
+const Bar = ({ checked }: { readonly checked: number }) => {
   const hidden = useCounted((s) => s.hidden)
-  const forecast = useForecast((s) => s.forecast)
   const say = useSay()
-  const known = forecast.is === 'known' ? forecast : null
-  const blocked = known?.reasons.find(({ code }) => code === 'already')?.count ?? 0
-  const block = known ? say('select.blockCount', { count: known.open }) : say('select.block')
-  const unblock = known ? say('select.unblockCount', { count: blocked }) : say('select.unblock')
-  const canBlock = known?.open !== 0
-  const canUnblock = known === null || blocked > 0
-  const clear = (): void => {
-    pressSelection({ do: 'none' })
-    focusList()
-  }
   return (
     <Toolbar className="pickbar" aria-label={say('select.bar', { count: checked })} data-area="selection">
       <div className="pick-count">
@@ -48,6 +48,26 @@ export const PickBar = () => {
           </small>
         )}
       </div>
+      <Actions />
+    </Toolbar>
+  )
+}
+
+/** What can be done with everybody who is checked. How many that is of them is known when main has said so. */
+const Actions = memo(() => {
+  const known = useForecast(({ forecast }) => (forecast.is === 'known' ? forecast : null))
+  const say = useSay()
+  const blocked = known?.reasons.find(({ code }) => code === 'already')?.count ?? 0
+  const block = known ? say('select.blockCount', { count: known.open }) : say('select.block')
+  const unblock = known ? say('select.unblockCount', { count: blocked }) : say('select.unblock')
+  const canBlock = known?.open !== 0
+  const canUnblock = known === null || blocked > 0
+  const clear = (): void => {
+    pressSelection({ do: 'none' })
+    focusList()
+  }
+  return (
+    <>
       <Button look="danger" icon={Ban} isDisabled={!canBlock} onPress={() => reviewSelected('blocked')}>
         {block}
       </Button>
@@ -81,9 +101,10 @@ export const PickBar = () => {
       </MenuButton>
       <span className="rule" />
       <IconButton icon={X} size="large" label={say('select.clear')} keys="Esc" onPress={clear} />
-    </Toolbar>
+    </>
   )
-}
+})
+Actions.displayName = 'Actions'
 
 const Exports = () => {
   const say = useSay()

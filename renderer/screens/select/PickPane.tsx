@@ -26,7 +26,7 @@ import { useSay } from '../../words/Say.tsx'
 import type { MessageId } from '../../words/messages.ts'
 import { focusList } from '../people/areas.ts'
 import { pictureOf } from '../people/picture.ts'
-import { countryName } from '../people/Row.tsx'
+import { countryName } from '../people/rowWords.ts'
 
 const FACES = 5
 const COUNTRIES = 4

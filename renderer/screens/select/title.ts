@@ -4,7 +4,7 @@ import { dayOf, type Query, type Token } from '../../list/query.ts'
 import type { Filter } from '../../list/view.ts'
 import { useUi } from '../../stores/ui.ts'
 import { useSay } from '../../words/Say.tsx'
-import { countryName } from '../people/Row.tsx'
+import { countryName } from '../people/rowWords.ts'
 import { filterWords } from '../people/words.ts'
 
 /** What a view and a search hold, in words: "Not saved, no picture". Also what a job of these people is called. */
