@@ -23,8 +23,17 @@ export type RowLook = {
   readonly words: (id: PersonId) => string
 }
 
-export type RowProps = {
+type CellsProps = {
   readonly row: PersonRow
+  readonly isHovered: boolean
+  /** What WhatsApp is being asked about them. */
+  readonly asked: readonly FactKind[]
+  readonly showNumber: boolean
+  readonly words: RowWords
+  /** Null = a list of people. */
+  readonly look: RowLook | null
+}
+export type RowProps = CellsProps & {
   /** From 0; spoken from 1. */
   readonly index: number
   /** From the top of the list, in px. */
@@ -34,13 +43,6 @@ export type RowProps = {
   readonly joins: 'up' | 'down' | 'up down' | undefined
   readonly isTabStop: boolean
   readonly isCurrent: boolean
-  readonly isHovered: boolean
-  /** What WhatsApp is being asked about them. */
-  readonly asked: readonly FactKind[]
-  readonly showNumber: boolean
-  readonly words: RowWords
-  /** Null = a list of people. */
-  readonly look: RowLook | null
 }
 
 const place = (start: number): CSSProperties => ({ transform: `translateY(${start}px)` })
@@ -50,29 +52,15 @@ const place = (start: number): CSSProperties => ({ transform: `translateY(${star
  * stands there, so it keeps nothing, and it is made of few parts: a key of the search draws every row anew.
  */
 export const Row = memo((props: RowProps) => {
-  const {
-    row,
-    index,
-    start,
-    asked,
-    isChecked,
-    joins,
-    isTabStop,
-    isCurrent,
-    isHovered,
-    showNumber,
-    words,
-    look,
-  } = props
-  const { id } = row
-  const src = pictureOf(row, 'preview')
+  const { index, start, isChecked, joins, isTabStop, isCurrent, ...cells } = props
+  const { row, showNumber, words, look } = cells
   const spoken = spokenRow(row, showNumber, words)
-  const more = look?.words(id)
+  const more = look?.words(row.id)
   return (
     <div
       role="row"
       className={look ? `row ${look.className}` : 'row'}
-      data-id={id}
+      data-id={row.id}
       data-block={isBlocked(row) ? 'blocked' : undefined}
       data-joins={joins}
       aria-rowindex={index + 1}
@@ -85,9 +73,20 @@ export const Row = memo((props: RowProps) => {
       <div role="gridcell" className="row-check" data-does="check">
         <span className="check" />
       </div>
+      <Cells {...cells} />
+    </div>
+  )
+})
+Row.displayName = 'Row'
+
+/** Apart, because they stay as they are when somebody is checked, or everybody. */
+const Cells = memo(({ row, isHovered, asked, showNumber, words, look }: CellsProps) => {
+  const src = pictureOf(row, 'preview')
+  return (
+    <>
       <div role="rowheader" className="row-person">
         <Avatar
-          id={id}
+          id={row.id}
           name={shownName(row.names)?.text ?? null}
           picture={row.picture}
           isAsking={asked.includes('picture')}
@@ -117,10 +116,10 @@ export const Row = memo((props: RowProps) => {
           </div>
         </>
       )}
-    </div>
+    </>
   )
 })
-Row.displayName = 'Row'
+Cells.displayName = 'Cells'
 
 /** Their keys are B and Shift+F10, so they are no tab stops. */
 const RowActions = ({ canBlock }: { readonly canBlock: boolean }) => {
