@@ -1,9 +1,8 @@
-import { ArrowDownWideNarrow, Check, RefreshCw } from 'lucide-react'
+import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../client.ts'
 import { Button } from '../../components/Button.tsx'
 import { orTell } from '../../components/failures.tsx'
-import { MenuButton, MenuItem } from '../../components/Menu.tsx'
 import { useWhen } from '../../components/useWhen.ts'
 import { blockSorts, type BlockSort } from '../../list/blocked.ts'
 import { soughtIn } from '../../list/query.ts'
@@ -11,11 +10,10 @@ import { useApp } from '../../stores/app.ts'
 import { sortBlocked, useBlockList } from '../../stores/blocklist.ts'
 import { isConnected, useSession } from '../../stores/session.ts'
 import { useUi } from '../../stores/ui.ts'
-import { showWaiting, useView } from '../../stores/view.ts'
+import { useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import type { MessageId } from '../../words/messages.ts'
-import { CheckAll } from '../select/CheckAll.tsx'
-import { useListTitle } from '../select/title.ts'
+import { Head } from '../select/Head.tsx'
 import { ListDetails } from './ListDetails.tsx'
 
 const sortWords: { readonly [S in BlockSort]: MessageId } = {
@@ -25,39 +23,13 @@ const sortWords: { readonly [S in BlockSort]: MessageId } = {
 
 /** How many are on the list, of when it is, and how it is sorted. */
 export const BlockListHead = () => {
-  const title = useListTitle()
   const sort = useBlockList((s) => s.sort)
-  const waiting = useView((s) => s.waiting)
   const isKnown = useApp((s) => s.blocks.readAt !== null)
-  const say = useSay()
   return (
-    <header className="list-head" data-area="head">
-      <CheckAll />
-      <h1>{title}</h1>
-      <Count />
-      {waiting > 0 && (
-        <Button look="link" size="small" onPress={showWaiting}>
-          {say('list.changes', { count: waiting })}
-        </Button>
-      )}
-      <span className="grow" />
+    <Head count={<Count />} sorts={blockSorts} sort={sort} words={sortWords} onSort={sortBlocked}>
       {isKnown && <ListDetails />}
       <ReadAgain />
-      <MenuButton
-        label={say('list.sort')}
-        button={
-          <Button look="quiet" size="small" icon={ArrowDownWideNarrow}>
-            {say(sortWords[sort])}
-          </Button>
-        }
-      >
-        {blockSorts.map((one) => (
-          <MenuItem key={one} {...(one === sort ? { icon: Check } : {})} onAction={() => sortBlocked(one)}>
-            {say(sortWords[one])}
-          </MenuItem>
-        ))}
-      </MenuButton>
-    </header>
+    </Head>
   )
 }
 
