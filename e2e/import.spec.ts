@@ -191,12 +191,18 @@ test('just look: only those of the list are shown, until that is ended', async (
   expect(simulator.counters.now().blocksSet).toBe(0)
 })
 
-test('offline the list is read all the same', async ({ page, app }) => {
+test('offline the list is read all the same, and numbers of nobody known are written as all are', async ({
+  page,
+  app,
+}) => {
   await openImport(page)
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
-  await area(page).fill('+55 11 90000-0001')
+  await area(page).fill('+55 11 90000-0001\n+41790000000')
   await expect(dialog(page)).toContainText('You are offline, so nobody is asked about.')
-  await expect(dialog(page).getByRole('button', { name: 'Review 1 to block…' })).toBeEnabled()
+  await dialog(page).getByRole('button', { name: 'Review 2 to block…' }).click()
+  const review = page.getByRole('dialog', { name: 'Block 2 people?' })
+  for (const number of ['+55 11 90000 0001', '+41 79 000 00 00'])
+    await expect(review.getByText(number, { exact: true })).toBeVisible()
 })
 
 for (const [kind, name] of [
