@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import type { App } from './hosts/app.ts'
+import { startJob, title } from './jobs.ts'
 import { link, rowOf } from './phone.ts'
 import { banner, expectBlocked, expectCount, find, pill, rows, searchBox, show, toast } from './window.ts'
 
@@ -98,6 +99,19 @@ test.describe('a list that was read', () => {
     await expect(rowOf(page, 'Offers 🎁 24/7')).toHaveCount(0)
     await expectBlocked(simulator, cast.offers.jid, false)
     await expectCount(page, 'Blocked', 4)
+  })
+
+  test('a job that still runs is named by everybody in it, as on its own page', async ({
+    page,
+    simulator,
+  }) => {
+    simulator.faults.set({ on: 'block-set', is: 'delay', ms: 4_000, after: 1 })
+    await startJob(page, [cast.beatriz.jid, cast.lucas.jid, cast.padaria.jid])
+    await expectCount(page, 'Blocked', 6)
+    await show(page, 'Blocked')
+    await expect(rows(page).first().locator('.why-cell')).toHaveText('Job “Block 3 people”')
+    await rows(page).first().getByRole('button', { name: 'Job “Block 3 people”' }).click()
+    await expect(title(page)).toHaveText('Blocking 3 people')
   })
 
   test('somebody is still on the list until WhatsApp has confirmed that they are not', async ({

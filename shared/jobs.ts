@@ -92,6 +92,10 @@ export type JobsPage = { readonly jobs: readonly JobSummary[]; readonly more: bo
 export type BlockedEntry = {
   readonly id: PersonId
   readonly since: number | null
-  readonly by:
-    { readonly job: number; readonly title: string | null; readonly count: number } | 'phone' | null
+  readonly by: BlockedBy | 'phone' | null
+}
+/** A job, with what it is called by. `total` = everybody in it, however far it is. */
+export type BlockedBy = Pick<JobSummary, 'lane' | 'title' | 'undoes' | 'retries'> & {
+  readonly job: number
+  readonly total: number
 }
