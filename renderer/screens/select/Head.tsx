@@ -24,8 +24,10 @@ export const Head = <S extends string>(props: {
   return (
     <header className="list-head" data-area="head">
       <CheckAll />
-      <h1>{title}</h1>
-      {count}
+      <div className="list-what">
+        <h1>{title}</h1>
+        {count}
+      </div>
       {waiting > 0 && (
         <Button look="link" size="small" onPress={showWaiting}>
           {say('list.changes', { count: waiting })}
