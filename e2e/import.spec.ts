@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import { link } from './phone.ts'
-import { expectCount, rows, show, toast } from './window.ts'
+import { expectCount, rows, searchBox, show, toast } from './window.ts'
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Import a list' })
 const area = (page: Page): Locator => dialog(page).getByRole('textbox', { name: 'List to import' })
@@ -180,8 +180,15 @@ test('the review is of as many as the button said, and blocks them', async ({ pa
   await expect(rows(page).filter({ hasText: 'Beatriz' })).toContainText('Job “Pasted list”')
 })
 
-test('just look: only those of the list are shown, until that is ended', async ({ page, simulator }) => {
-  await openImport(page)
+test('just look: all of the list and nobody else is shown, until that is ended', async ({
+  page,
+  simulator,
+}) => {
+  await show(page, 'Blocked')
+  // It would hide both.
+  await searchBox(page).focus()
+  await page.keyboard.type('saved:no ')
+  await page.getByRole('button', { name: 'Import…' }).click()
   await area(page).fill(`${digits(cast.beatriz.pn)}\n${digits(cast.lucas.pn)}\n`)
   await dialog(page).getByRole('button', { name: 'Just look at 2' }).click()
   await expect(page.getByText('Only 2 people of “Pasted list” are shown.')).toBeVisible()
