@@ -1,3 +1,5 @@
+import { PNG } from 'pngjs'
+import type { Locator } from '@playwright/test'
 import type { SessionState } from '../shared/session.ts'
 import { cast } from '../simulator/directory/cast.ts'
 import { expectClean } from './axe.ts'
@@ -210,6 +212,32 @@ test('axe finds nothing where linking cannot go on', async ({ launch, openPage }
     await expect(page.getByRole('heading', { name: heading })).toBeVisible()
     await expectClean(app, page, heading)
   }
+})
+
+/** The colours of what is seen there, each as red, green and blue. */
+const coloursOf = async (place: Locator): Promise<readonly (readonly number[])[]> => {
+  const { data } = PNG.sync.read(await place.screenshot())
+  const seen = new Set<string>()
+  for (let at = 0; at < data.length; at += 4) seen.add(data.subarray(at, at + 3).join(' '))
+  return [...seen].map((one) => one.split(' ').map(Number))
+}
+const isGrey = (colour: readonly number[]): boolean => Math.max(...colour) - Math.min(...colour) < 30
+
+test('in forced colours the bars are seen, and what is chosen', async ({ page, simulator }) => {
+  await link(page, simulator)
+  await expectCount(page, 'Everyone', 41)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await rows(page).first().focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await expect(pane(page)).toContainText('Can be blocked')
+  for (const bar of await pane(page).locator('.bars progress').all())
+    expect((await coloursOf(bar)).length).toBeGreaterThan(1)
+  await startJob(page, [cast.sam.jid, cast.beatriz.jid])
+  await showJobs(page)
+  await finished(page, 'Blocked 2 people')
+  for (const chosen of [page.getByRole('tab', { selected: true }), page.locator('.job-item').first()])
+    await expect(chosen).toHaveCSS('outline-style', 'solid')
+  expect((await coloursOf(page.locator('.legend'))).every(isGrey)).toBe(false)
 })
 
 test('what happens is spoken, once, and nothing moves the focus', async ({ page, simulator }) => {

@@ -4,8 +4,20 @@ import type { Page } from '@playwright/test'
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import type { App } from './hosts/app.ts'
+import { startJob, title } from './jobs.ts'
 import { link, rowOf } from './phone.ts'
-import { banner, expectBlocked, expectCount, find, pill, rows, searchBox, show, toast } from './window.ts'
+import {
+  banner,
+  expectBlocked,
+  expectCount,
+  find,
+  pill,
+  rows,
+  searchBox,
+  show,
+  toast,
+  viewButton,
+} from './window.ts'
 
 const head = (page: Page) => page.locator('.list-head')
 const phoneBanner = (page: Page) => page.locator('.blocklist .banner')
@@ -100,6 +112,19 @@ test.describe('a list that was read', () => {
     await expectCount(page, 'Blocked', 4)
   })
 
+  test('a job that still runs is named by everybody in it, as on its own page', async ({
+    page,
+    simulator,
+  }) => {
+    simulator.faults.set({ on: 'block-set', is: 'delay', ms: 4_000, after: 1 })
+    await startJob(page, [cast.beatriz.jid, cast.lucas.jid, cast.padaria.jid])
+    await expectCount(page, 'Blocked', 6)
+    await show(page, 'Blocked')
+    await expect(rows(page).first().locator('.why-cell')).toHaveText('Job “Block 3 people”')
+    await rows(page).first().getByRole('button', { name: 'Job “Block 3 people”' }).click()
+    await expect(title(page)).toHaveText('Blocking 3 people')
+  })
+
   test('somebody is still on the list until WhatsApp has confirmed that they are not', async ({
     page,
     simulator,
@@ -179,6 +204,47 @@ test.describe('a list that was read', () => {
     await expectCount(page, 'Blocked', 0)
   })
 
+  test('a filter goes along to the block list, which says whole that it is a part, and so does its file', async ({
+    page,
+    app,
+    profile,
+  }) => {
+    await searchBox(page).focus()
+    await page.keyboard.type('saved:no name:none business:no talked:<2031-12-31 ')
+    await viewButton(page, 'Blocked').click()
+    const whole = 'Blocked, not saved, no name, not a business, not talked with since December 31, 2031'
+    await expect(head(page).getByRole('heading', { level: 1 })).toHaveText(whole)
+    await expect(head(page)).toContainText(/1 of 5 people · read from WhatsApp/)
+    await rows(page).first().click()
+    for (const [width, height] of [
+      [1280, 800],
+      [720, 540],
+    ] as const) {
+      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setBounds(size), {
+        width,
+        height,
+      })
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
+      // Neither the head nor anything in it holds more than is seen.
+      const cut = await head(page).evaluate((place) =>
+        [place, ...place.querySelectorAll('h1, .count')]
+          .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
+          .map((one) => one.textContent),
+      )
+      expect(cut).toEqual([])
+    }
+    await saveTo(app, join(profile, 'part.csv'))
+    await page.getByRole('button', { name: 'Export…' }).click()
+    await expect(page.getByRole('menu')).toContainText('Only 1 of 5 people on the list')
+    await page.getByRole('menuitem', { name: 'CSV' }).click()
+    await expect(
+      toast(page).getByText('1 of 5 people on the block list was written to part.csv.'),
+    ).toBeVisible()
+    expect(readFileSync(join(profile, 'part.csv'), 'utf8').trim().split('\n')).toHaveLength(2)
+    await page.getByRole('button', { name: 'Clear search' }).click()
+    await expect(head(page)).toContainText(/^Blocked5 people · read/)
+  })
+
   test('goes into a file: everybody who is shown', async ({ page, app, profile }) => {
     await show(page, 'Blocked')
     for (const [kind, name] of [
@@ -201,7 +267,9 @@ test.describe('a list that was read', () => {
     await saveTo(app, path)
     await page.getByRole('button', { name: 'Export…' }).click()
     await page.getByRole('menuitem', { name: 'CSV' }).click()
-    await expect(toast(page).getByText('1 person was written to one.csv.')).toBeVisible()
+    await expect(
+      toast(page).getByText('1 of 5 people on the block list was written to one.csv.'),
+    ).toBeVisible()
     expect(readFileSync(path, 'utf8')).not.toContain('Karol')
   })
 })

@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import { link } from './phone.ts'
-import { expectCount, rows, show, toast } from './window.ts'
+import { expectCount, rows, searchBox, show, toast } from './window.ts'
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Import a list' })
 const area = (page: Page): Locator => dialog(page).getByRole('textbox', { name: 'List to import' })
@@ -180,8 +180,15 @@ test('the review is of as many as the button said, and blocks them', async ({ pa
   await expect(rows(page).filter({ hasText: 'Beatriz' })).toContainText('Job “Pasted list”')
 })
 
-test('just look: only those of the list are shown, until that is ended', async ({ page, simulator }) => {
-  await openImport(page)
+test('just look: all of the list and nobody else is shown, until that is ended', async ({
+  page,
+  simulator,
+}) => {
+  await show(page, 'Blocked')
+  // It would hide both.
+  await searchBox(page).focus()
+  await page.keyboard.type('saved:no ')
+  await page.getByRole('button', { name: 'Import…' }).click()
   await area(page).fill(`${digits(cast.beatriz.pn)}\n${digits(cast.lucas.pn)}\n`)
   await dialog(page).getByRole('button', { name: 'Just look at 2' }).click()
   await expect(page.getByText('Only 2 people of “Pasted list” are shown.')).toBeVisible()
@@ -191,12 +198,18 @@ test('just look: only those of the list are shown, until that is ended', async (
   expect(simulator.counters.now().blocksSet).toBe(0)
 })
 
-test('offline the list is read all the same', async ({ page, app }) => {
+test('offline the list is read all the same, and numbers of nobody known are written as all are', async ({
+  page,
+  app,
+}) => {
   await openImport(page)
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
-  await area(page).fill('+55 11 90000-0001')
+  await area(page).fill('+55 11 90000-0001\n+41790000000')
   await expect(dialog(page)).toContainText('You are offline, so nobody is asked about.')
-  await expect(dialog(page).getByRole('button', { name: 'Review 1 to block…' })).toBeEnabled()
+  await dialog(page).getByRole('button', { name: 'Review 2 to block…' }).click()
+  const review = page.getByRole('dialog', { name: 'Block 2 people?' })
+  for (const number of ['+55 11 90000 0001', '+41 79 000 00 00'])
+    await expect(review.getByText(number, { exact: true })).toBeVisible()
 })
 
 for (const [kind, name] of [

@@ -77,6 +77,19 @@ test('forty people: watched, paused, continued, cancelled and undone', async ({ 
     new RegExp(`Undo: Unblock ${done} people.*${done} unblocked`),
     /Block 40 people.*undone/,
   ])
+
+  // A way back of the way back is a change again, and has one of its own.
+  await press(page, 'Undo…')
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: `Block ${done} people` })
+    .click()
+  await finished(page, `Blocked ${done} people`)
+  await expect(card(page)).toContainText(`Undo unblocks the ${done} people that this job blocked.`)
+  const said = toast(page)
+    .getByRole('alertdialog')
+    .filter({ hasText: `${done} people are blocked.` })
+  await expect(said.getByRole('button', { name: 'Undo…' })).toBeVisible()
 })
 
 test('asked to slow down half-way: counted down, then it goes on', async ({ page, simulator }) => {

@@ -1,45 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Jid } from '../shared/address.ts'
 import type { JobSummary } from '../shared/jobs.ts'
 import type { PersonId } from '../shared/people.ts'
-import { defaultPrefs } from '../shared/prefs.ts'
 import type { SimPerson, Simulator } from '../simulator/api.ts'
-import { type Contacts, createContacts } from './contacts/index.ts'
-import { openDb } from './storage/db.ts'
-import { createImages } from './storage/images.ts'
-import { link, realClock, type Rig, simulator, startRig, testWaits } from './whatsapp/rig.fixture.ts'
+import type { Contacts } from './contacts/index.ts'
+import { linked } from './linked.fixture.ts'
+import type { Rig } from './whatsapp/rig.fixture.ts'
 
-/** Everything but the window, linked to a simulator; only blocking asks questions. */
+/** The block list is read, and a block takes long enough for a test to meet a job half-way. */
 const start = async () => {
-  const sim = await simulator({ castOnly: false, people: 120, seed: 11 })
-  const folder = mkdtempSync(join(tmpdir(), 'roster-bulk-'))
-  const { db } = openDb(join(folder, 'roster.db'), { profile: 'simulated' })
-  const rig = startRig(sim)
-  const prefs = { ...defaultPrefs, pace: 'paused' as const }
-  const contacts = createContacts({
-    db,
-    images: createImages(db, join(folder, 'pictures')),
-    wa: rig.whatsapp,
-    clock: realClock,
-    waits: testWaits,
-    prefs: { get: () => prefs, on: () => () => undefined },
-  })
-  rig.whatsapp.on(contacts.hear)
-  contacts.start()
-  onTestFinished(async () => {
-    await rig.whatsapp.close()
-    await contacts.stop()
-    db.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  await link(sim, rig)
+  const all = await linked({ castOnly: false, people: 120, seed: 11 })
+  const { sim, rig, contacts } = all
   await rig.until(() => !contacts.blocking.list().stale && contacts.blocking.list().readAt !== null)
   sim.faults.roundTrip(10)
-  return { sim, rig, contacts }
+  return all
 }
 const keyOf = ({ pn, lid }: SimPerson): Jid => (lid ?? pn) as Jid
 /** WhatsApp lists a number that had other LIDs under each of them. */

@@ -1,51 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Jid } from '../shared/address.ts'
-import { defaultPrefs } from '../shared/prefs.ts'
 import { failureOf } from '../shared/result.ts'
 import { cast } from '../simulator/directory/cast.ts'
-import { createContacts } from './contacts/index.ts'
-import { openDb } from './storage/db.ts'
-import { createImages } from './storage/images.ts'
-import { link, realClock, simulator, startRig, testWaits } from './whatsapp/rig.fixture.ts'
-
-const start = async () => {
-  const sim = await simulator()
-  const folder = mkdtempSync(join(tmpdir(), 'roster-checks-'))
-  const { db } = openDb(':memory:', { profile: 'simulated' })
-  const rig = startRig(sim)
-  const prefs = { ...defaultPrefs, pace: 'paused' as const }
-  const contacts = createContacts({
-    db,
-    images: createImages(db, join(folder, 'pictures')),
-    wa: rig.whatsapp,
-    clock: realClock,
-    waits: testWaits,
-    prefs: { get: () => prefs, on: () => () => undefined },
-  })
-  rig.whatsapp.on(contacts.hear)
-  contacts.start()
-  onTestFinished(async () => {
-    await rig.whatsapp.close()
-    await contacts.stop()
-    db.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  await link(sim, rig)
-  const usyncs = (): number => sim.counters.now().questions.usync
-  // Baileys itself asks for LIDs of numbers that first sync mentions.
-  for (let quiet = 0, seen = -1; quiet < 10; await sleep(50)) {
-    quiet = usyncs() === seen ? quiet + 1 : 0
-    seen = usyncs()
-  }
-  return { sim, contacts, db, usyncs }
-}
+import { linked, quiet, usyncs } from './linked.fixture.ts'
 
 test('one question says who has an account, by number and by LID, and the form WhatsApp keeps', async () => {
-  const { sim, contacts, usyncs } = await start()
+  const { sim, contacts } = await linked()
+  await quiet(sim)
   const ninth = cast.ninthDigit.pn ?? ''
   const typed = (await contacts.lists.read({ text: '+55 51 99555-0142', country: null })).lines[0]
   const asked = typed?.is === 'ready' ? typed.jid : null
@@ -58,7 +19,7 @@ test('one question says who has an account, by number and by LID, and the form W
     '4917139200999@s.whatsapp.net',
     '999999999999999@lid',
   ] as Jid[]
-  const before = usyncs()
+  const before = usyncs(sim)
   const people = contacts.directory.count()
   const told = await contacts.lists.check([
     '5551995550142@s.whatsapp.net' as Jid,
@@ -67,7 +28,7 @@ test('one question says who has an account, by number and by LID, and the form W
     hidden.lid as Jid,
     ...strangers,
   ])
-  expect(usyncs() - before).toBe(1)
+  expect(usyncs(sim) - before).toBe(1)
   expect(told.map(({ registered }) => registered)).toEqual([
     'yes',
     'yes',
@@ -89,7 +50,8 @@ test('one question says who has an account, by number and by LID, and the form W
 })
 
 test('silence, “too many” and a lost connection are said, and the gate hears of it', async () => {
-  const { sim, contacts } = await start()
+  const { sim, contacts, rig } = await linked()
+  await quiet(sim)
   const code = async (): Promise<string> =>
     contacts.lists.check(['34600111222@s.whatsapp.net' as Jid]).then(
       () => 'answered',
@@ -103,6 +65,6 @@ test('silence, “too many” and a lost connection are said, and the gate hears
   // Waits for WhatsApp's second, then is answered.
   expect(await code()).toBe('answered')
   sim.disconnect('unlinked')
-  for (let n = 0; contacts.gate.online() && n < 500; n++) await sleep(10)
+  await rig.until(() => !contacts.gate.online())
   expect(await code()).toBe('offline')
 })

@@ -1,5 +1,5 @@
 import type { Jid } from './address.ts'
-import type { PersonId } from './people.ts'
+import type { PersonId, PhoneNumber } from './people.ts'
 import type { ErrorCode } from './result.ts'
 
 export type Verb = 'block' | 'unblock'
@@ -52,13 +52,18 @@ export type Target = PersonId | Jid
 /** What would happen, before it does. Every target is in exactly one of the two. */
 export type Review = {
   readonly verb: Verb
-  /** Who would be asked about, the address book first. `id` is null for an address that is nobody yet. */
+  /** Who would be asked about, the address book first. */
   readonly open: readonly ReviewOpen[]
   readonly skipped: readonly ReviewSkipped[]
   /** Questions a minute at either pace; null = not paced. */
   readonly rates: { readonly gentle: number | null; readonly normal: number | null }
 }
-export type ReviewOpen = { readonly target: Target; readonly saved: boolean }
+/** `number`: of an address that is nobody yet; null for a LID, and for a person, whose row has it. */
+export type ReviewOpen = {
+  readonly target: Target
+  readonly saved: boolean
+  readonly number: PhoneNumber | null
+}
 /** `code`: `already`, `is_you`, `not_on_whatsapp`, `in_another_job` (with its number). */
 export type ReviewSkipped = {
   readonly target: Target
@@ -87,6 +92,10 @@ export type JobsPage = { readonly jobs: readonly JobSummary[]; readonly more: bo
 export type BlockedEntry = {
   readonly id: PersonId
   readonly since: number | null
-  readonly by:
-    { readonly job: number; readonly title: string | null; readonly count: number } | 'phone' | null
+  readonly by: BlockedBy | 'phone' | null
+}
+/** A job, with what it is called by. `total` = everybody in it, however far it is. */
+export type BlockedBy = Pick<JobSummary, 'lane' | 'title' | 'undoes' | 'retries'> & {
+  readonly job: number
+  readonly total: number
 }

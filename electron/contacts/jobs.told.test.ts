@@ -167,7 +167,8 @@ describe('the list', () => {
     const entries = await w.blocking.entries()
     expect(entries.map(({ id }) => id)).toEqual([w.ids[3], w.ids[1], w.directory.find(lid(777))])
     expect(entries[0]).toMatchObject({ since: phone!.at, by: 'phone' })
-    expect(entries[1]).toEqual({ id: w.ids[1], since: jobAt, by: { job, title: 'Two', count: 2 } })
+    const by = { job, lane: 'long', title: 'Two', undoes: null, retries: null, total: 2 }
+    expect(entries[1]).toEqual({ id: w.ids[1], since: jobAt, by })
     // Listed under their number too, and read one address at a time.
     w.db.commit((tx) => addEntry(tx, pn(34_600_000_001), null))
     let turns = 0
@@ -177,6 +178,21 @@ describe('the list', () => {
     }
     expect(await blockedEntries(w.db, 1, turn)).toEqual(entries)
     expect(turns).toBe(4)
+  })
+
+  it('counts everybody of a job that still runs, and says what it undoes', async () => {
+    const w = await world(5)
+    const by = async (person: number) =>
+      (await w.blocking.entries()).find(({ id }) => id === w.ids[person])?.by
+    const job = await w.blocking.set(w.ids, 'blocked')
+    await w.clock.until(() => w.blocking.job(job)!.counts.done === 2)
+    expect(await by(0)).toMatchObject({ job, lane: 'long', total: 5, undoes: null })
+    await w.rest()
+    const unblock = await w.blocking.set([w.ids[0]!, w.ids[1]!], 'allowed')
+    await w.rest()
+    const undo = await w.blocking.undo(unblock)
+    await w.rest()
+    expect(await by(0)).toMatchObject({ job: undo, total: 2, undoes: unblock })
   })
 
   it('does not know since when somebody is blocked who was there at the first read', async () => {

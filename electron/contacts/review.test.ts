@@ -28,9 +28,13 @@ describe('a review', () => {
     expect(found).toEqual({
       verb: 'block',
       open: [
-        { target: w.ids[1], saved: true },
-        { target: stranger, saved: false },
-        { target: w.ids[0], saved: false },
+        { target: w.ids[1], saved: true, number: null },
+        {
+          target: stranger,
+          saved: false,
+          number: { e164: '+41790000000', shown: '+41 79 000 00 00', country: 'CH' },
+        },
+        { target: w.ids[0], saved: false, number: null },
       ],
       skipped: [
         { target: w.ids[2], code: 'already', job: null },

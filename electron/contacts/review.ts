@@ -1,3 +1,4 @@
+import { isPn } from '../../shared/address.ts'
 import type { Review, ReviewOpen, ReviewSkipped, Target } from '../../shared/jobs.ts'
 import { type BlockTarget, isPersonId } from '../../shared/people.ts'
 import type { ErrorCode } from '../../shared/result.ts'
@@ -6,6 +7,7 @@ import type { Reader } from '../storage/db.ts'
 import { type Known, lookUp } from '../storage/targets.ts'
 import type { Gate } from './gate.ts'
 import { readSelf } from './learn.ts'
+import { numberFormatter } from './numbers.ts'
 
 /** People looked up in one go, so that the window gets its turns in between: about 15 ms. */
 export const CHUNK = 1_000
@@ -72,10 +74,16 @@ export const review = async (
   to: BlockTarget,
 ): Promise<Review> => {
   const ask = { to, trustStale: true, restores: false, except: 0 }
+  const people = inOrder(await lookAll(db, targets, ask, turn))
+  const format = numberFormatter()
   const open: ReviewOpen[] = []
   const skipped: ReviewSkipped[] = []
-  for (const { target, person, saved, code, job } of inOrder(await lookAll(db, targets, ask, turn)))
-    if (code === null) open.push({ target: person ?? target, saved })
+  for (const [at, { target, person, saved, code, job }] of people.entries()) {
+    // A thousand numbers cost as much as looking them up.
+    if (at > 0 && at % CHUNK === 0) await turn()
+    const number = person === null && isPn(target) ? format(target) : null
+    if (code === null) open.push({ target: person ?? target, saved, number })
     else skipped.push({ target: person ?? target, code, job: code === 'in_another_job' ? job : null })
+  }
   return { verb: to === 'blocked' ? 'block' : 'unblock', open, skipped, rates: gate.blockRates() }
 }

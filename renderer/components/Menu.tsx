@@ -1,8 +1,10 @@
 import { ChevronRight, type LucideIcon } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import {
+  Header,
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
+  MenuSection,
   MenuTrigger,
   Popover,
   Separator,
@@ -61,6 +63,14 @@ export const SubMenu = (props: {
     </SubmenuTrigger>
   )
 }
+
+/** Items under a line that says what they are about. */
+export const MenuGroup = (props: { readonly title: string; readonly children: ReactNode }) => (
+  <MenuSection>
+    <Header className="menu-title">{props.title}</Header>
+    {props.children}
+  </MenuSection>
+)
 
 export const MenuSeparator = () => <Separator className="menu-line" />
 

@@ -138,7 +138,7 @@ type Shown = {
 
 const Group = (props: { readonly title: string; readonly children: ReactNode }) => (
   <ListBoxSection>
-    <Header>{props.title}</Header>
+    <Header className="menu-title">{props.title}</Header>
     {props.children}
   </ListBoxSection>
 )

@@ -51,6 +51,17 @@ export const canContinue = (job: JobSummary): boolean =>
 export const canUndo = (job: JobSummary): boolean =>
   (job.state === 'done' || job.state === 'stopped') && job.undoable > 0 && job.undoneBy === null
 
+/** An undo takes something back; one that takes an undo back has made the change again, and is a change. */
+const isUndo = (jobs: ReadonlyMap<number, JobSummary>, { undoes }: JobSummary): boolean => {
+  const undone = undoes === null ? undefined : jobs.get(undoes)
+  // Of one that was not read yet nobody knows; the page of jobs still offers it.
+  return undoes !== null && (!undone || !isUndo(jobs, undone))
+}
+
+/** It is a change that can be taken back: a toast and Ctrl+Z offer no way back from a way back. */
+export const offersUndo = (jobs: ReadonlyMap<number, JobSummary>, job: JobSummary): boolean =>
+  canUndo(job) && !isUndo(jobs, job)
+
 const A_MINUTE = 60_000
 /** People a minute. Above this WhatsApp's answers are what it waits for; no setting is that fast. */
 const FASTEST = 600

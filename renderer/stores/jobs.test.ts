@@ -2,8 +2,19 @@ import { describe, expect, it } from 'vitest'
 import type { ItemState, JobState, JobSummary } from '../../shared/jobs.ts'
 import { idOf } from '../list/people.fixture.ts'
 import { jobOf, noCounts } from './jobs.fixture.ts'
-import { keepJobs, lastUndoable, mergeJobs, pausedJob, sayingOf, takeJob, useJobs } from './jobs.ts'
+import {
+  keepJobs,
+  lastUndoable,
+  mergeJobs,
+  pausedJob,
+  type Said,
+  sayingOf,
+  takeJob,
+  useJobs,
+} from './jobs.ts'
 
+/** What is said where nothing is known of other jobs. */
+const saying = (before: JobSummary | undefined, now: JobSummary) => sayingOf(before, now, new Map())
 const nobody = (): void => undefined
 
 const job = (state: JobState, item: ItemState, more: Partial<JobSummary> = {}): JobSummary =>
@@ -18,11 +29,11 @@ const job = (state: JobState, item: ItemState, more: Partial<JobSummary> = {}): 
 
 describe('what a click has to say', () => {
   it('is nothing until WhatsApp has answered', () => {
-    expect(sayingOf(undefined, job('queued', 'waiting'))).toBeNull()
-    expect(sayingOf(undefined, job('running', 'asking'))).toBeNull()
+    expect(saying(undefined, job('queued', 'waiting'))).toBeNull()
+    expect(saying(undefined, job('running', 'asking'))).toBeNull()
   })
   it('is that it is done, with the way back', () => {
-    expect(sayingOf(job('running', 'asking'), job('done', 'done'))).toEqual({
+    expect(saying(job('running', 'asking'), job('done', 'done'))).toEqual({
       is: 'done',
       verb: 'block',
       undo: 1,
@@ -30,28 +41,39 @@ describe('what a click has to say', () => {
   })
   it('offers no way back from a way back', () => {
     const undone = job('done', 'done', { id: 2, verb: 'unblock', undoes: 1 })
-    expect(sayingOf(undefined, undone)).toEqual({ is: 'done', verb: 'unblock', undo: null })
+    expect(saying(undefined, undone)).toEqual({ is: 'done', verb: 'unblock', undo: null })
+  })
+  it('offers one from an undo of an undo, which has made the change again', () => {
+    const told: (number | null)[] = []
+    const tell = (said: Said): void => {
+      if ('saying' in said && said.saying.is === 'done') told.push(said.saying.undo)
+    }
+    useJobs.setState({ jobs: new Map() })
+    takeJob(job('done', 'done'), tell)
+    takeJob(job('done', 'done', { id: 2, verb: 'unblock', undoes: 1 }), tell)
+    takeJob(job('done', 'done', { id: 3, undoes: 2 }), tell)
+    expect(told).toEqual([1, null, 3])
   })
   it('is said once', () => {
-    expect(sayingOf(job('done', 'done'), job('done', 'done', { undoable: 0 }))).toBeNull()
-    expect(sayingOf(job('running', 'unsure'), job('running', 'unsure'))).toBeNull()
+    expect(saying(job('done', 'done'), job('done', 'done', { undoable: 0 }))).toBeNull()
+    expect(saying(job('running', 'unsure'), job('running', 'unsure'))).toBeNull()
   })
   it('is doubt while nobody knows, then the truth', () => {
-    expect(sayingOf(job('running', 'asking'), job('running', 'unsure'))).toEqual({ is: 'unsure' })
-    expect(sayingOf(job('running', 'unsure'), job('done', 'done'))).toMatchObject({ is: 'done' })
+    expect(saying(job('running', 'asking'), job('running', 'unsure'))).toEqual({ is: 'unsure' })
+    expect(saying(job('running', 'unsure'), job('done', 'done'))).toMatchObject({ is: 'done' })
   })
   it('is the reason where it failed', () => {
     const failed = job('done', 'failed', { failed: 'not_on_whatsapp' })
-    expect(sayingOf(undefined, failed)).toEqual({ is: 'failed', verb: 'block', code: 'not_on_whatsapp' })
+    expect(saying(undefined, failed)).toEqual({ is: 'failed', verb: 'block', code: 'not_on_whatsapp' })
     const stopped = job('stopped', 'waiting', { why: 'restricted' })
-    expect(sayingOf(undefined, stopped)).toEqual({ is: 'failed', verb: 'block', code: 'restricted' })
-    expect(sayingOf(undefined, job('stopped', 'waiting', { why: 'cancelled' }))).toBeNull()
+    expect(saying(undefined, stopped)).toEqual({ is: 'failed', verb: 'block', code: 'restricted' })
+    expect(saying(undefined, job('stopped', 'waiting', { why: 'cancelled' }))).toBeNull()
   })
   it('is that it was so already', () => {
-    expect(sayingOf(undefined, job('done', 'skipped'))).toEqual({ is: 'already', verb: 'block' })
+    expect(saying(undefined, job('done', 'skipped'))).toEqual({ is: 'already', verb: 'block' })
   })
   it('is nothing for a job of many', () => {
-    expect(sayingOf(undefined, job('done', 'done', { person: null }))).toBeNull()
+    expect(saying(undefined, job('done', 'done', { person: null }))).toBeNull()
   })
 })
 

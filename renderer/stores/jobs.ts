@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { JobSummary } from '../../shared/jobs.ts'
 import type { PersonId } from '../../shared/people.ts'
 import type { ErrorCode } from '../../shared/result.ts'
-import { canUndo, isOver, lookOf } from './joblook.ts'
+import { isOver, lookOf, offersUndo } from './joblook.ts'
 import { type Ending, endingOf } from './jobspoken.ts'
 
 type Jobs = { readonly jobs: ReadonlyMap<number, JobSummary> }
@@ -21,14 +21,17 @@ export type Saying =
  * The sentence a job of one is due now, null where it has said it before or has none. Nothing is said of a click
  * until WhatsApp has answered, or has not.
  */
-export const sayingOf = (before: JobSummary | undefined, now: JobSummary): Saying | null => {
+export const sayingOf = (
+  before: JobSummary | undefined,
+  now: JobSummary,
+  all: Jobs['jobs'],
+): Saying | null => {
   if (now.person === null) return null
   if (now.state === 'done') {
     if (before?.state === 'done') return null
     if (now.counts.failed > 0)
       return { is: 'failed', verb: now.verb, code: now.failed ?? now.why ?? 'internal' }
-    if (now.counts.done > 0)
-      return { is: 'done', verb: now.verb, undo: now.undoes === null && now.undoable > 0 ? now.id : null }
+    if (now.counts.done > 0) return { is: 'done', verb: now.verb, undo: offersUndo(all, now) ? now.id : null }
     if (now.counts.skipped > 0) return { is: 'already', verb: now.verb }
     return null
   }
@@ -49,9 +52,9 @@ export const takeJob = (now: JobSummary, tell: (said: Said) => void): void => {
   const jobs = new Map(all)
   jobs.set(now.id, now)
   useJobs.setState({ jobs })
-  const saying = sayingOf(before, now)
+  const saying = sayingOf(before, now, jobs)
   if (saying && now.person !== null) tell({ job: now, person: now.person, saying })
-  const ending = endingOf(before, now)
+  const ending = endingOf(before, now, jobs)
   if (ending) tell({ job: now, ending })
 }
 
@@ -83,19 +86,12 @@ export const pausedJob = ({ jobs }: Jobs): JobSummary | null => {
 const isStopped = (job: JobSummary): boolean =>
   job.person === null && !isOver(job) && lookOf(job) === 'stopped'
 
-/** An undo takes something back; one that takes an undo back has made the change again, and is a change. */
-const isUndo = (jobs: ReadonlyMap<number, JobSummary>, { undoes }: JobSummary): boolean => {
-  const undone = undoes === null ? undefined : jobs.get(undoes)
-  // Of one that was not read yet nobody knows; the page of jobs still offers it.
-  return undoes !== null && (!undone || !isUndo(jobs, undone))
-}
-
 /** The newest change that can still be taken back, for Ctrl+Z. */
 export const lastUndoable = (jobs: ReadonlyMap<number, JobSummary>): JobSummary | null => {
   let best: JobSummary | null = null
   const undone = new Set([...jobs.values()].map((job) => job.undoes))
   for (const job of jobs.values()) {
-    if (!canUndo(job) || isUndo(jobs, job) || undone.has(job.id)) continue
+    if (!offersUndo(jobs, job) || undone.has(job.id)) continue
     if (!best || job.id > best.id) best = job
   }
   return best

@@ -61,10 +61,12 @@ describe('what is heard of a job', () => {
 })
 
 describe('how a job ended', () => {
+  const ended = (before: JobSummary | undefined, now: JobSummary, ...others: JobSummary[]) =>
+    endingOf(before, now, new Map(others.map((one) => [one.id, one])))
   const counts = { ...noCounts, done: 303, skipped: 4, failed: 5 }
   const done = jobOf({ state: 'done', counts, retryable: 3, undoable: 303 })
   it('is said once, with who failed and whom an undo would touch', () => {
-    expect(endingOf(running(300, 312), done)).toEqual({
+    expect(ended(running(300, 312), done)).toEqual({
       is: 'done',
       verb: 'block',
       done: 303,
@@ -73,32 +75,35 @@ describe('how a job ended', () => {
       retryable: 3,
       undo: 303,
     })
-    expect(endingOf(done, { ...done, undoable: 302 })).toBeNull()
-    expect(endingOf(running(1, 2), running(1, 2))).toBeNull()
+    expect(ended(done, { ...done, undoable: 302 })).toBeNull()
+    expect(ended(running(1, 2), running(1, 2))).toBeNull()
   })
   it('offers no way back from a way back, nor a second time', () => {
-    expect(endingOf(running(1, 2), { ...done, undoes: 1 })).toMatchObject({ undo: 0 })
-    expect(endingOf(running(1, 2), { ...done, undoneBy: 9 })).toMatchObject({ undo: 0 })
+    expect(ended(running(1, 2), { ...done, undoes: 1 })).toMatchObject({ undo: 0 })
+    expect(ended(running(1, 2), { ...done, undoneBy: 9 })).toMatchObject({ undo: 0 })
+    expect(ended(running(1, 2), { ...done, id: 2, undoes: 1 }, done)).toMatchObject({ undo: 0 })
+  })
+  it('offers one from an undo of an undo', () => {
+    const undo = { ...done, id: 2, undoes: 1 }
+    expect(ended(running(1, 2), { ...done, id: 3, undoes: 2 }, done, undo)).toMatchObject({ undo: 303 })
   })
   it('tells cancelled from stopped', () => {
     const left = running(3, 9, { state: 'stopped', why: 'cancelled' })
-    expect(endingOf(running(3, 9), left)).toMatchObject({ is: 'cancelled', done: 3, total: 9 })
+    expect(ended(running(3, 9), left)).toMatchObject({ is: 'cancelled', done: 3, total: 9 })
     const stopped = running(3, 9, { state: 'stopped', why: 'restricted' })
-    expect(endingOf(running(3, 9), stopped)).toEqual({ is: 'stopped', verb: 'block', why: 'restricted' })
-    expect(endingOf(stopped, { ...stopped, title: 'x' })).toBeNull()
+    expect(ended(running(3, 9), stopped)).toEqual({ is: 'stopped', verb: 'block', why: 'restricted' })
+    expect(ended(stopped, { ...stopped, title: 'x' })).toBeNull()
   })
   it('is said once where WhatsApp stops the one that runs and the one that is next', () => {
     const stopped = { state: 'paused', why: 'restricted', counts: { ...noCounts, waiting: 9 } } as const
-    expect(endingOf(running(0, 9), jobOf(stopped))).toMatchObject({ is: 'stopped', why: 'restricted' })
-    expect(endingOf(jobOf(), jobOf({ ...stopped, id: 2 }))).toBeNull()
-    expect(endingOf(undefined, jobOf(stopped))).toBeNull()
-    expect(endingOf(jobOf(), jobOf({ state: 'stopped', counts: { ...noCounts, skipped: 9 } }))).toMatchObject(
-      {
-        is: 'cancelled',
-      },
-    )
+    expect(ended(running(0, 9), jobOf(stopped))).toMatchObject({ is: 'stopped', why: 'restricted' })
+    expect(ended(jobOf(), jobOf({ ...stopped, id: 2 }))).toBeNull()
+    expect(ended(undefined, jobOf(stopped))).toBeNull()
+    expect(ended(jobOf(), jobOf({ state: 'stopped', counts: { ...noCounts, skipped: 9 } }))).toMatchObject({
+      is: 'cancelled',
+    })
   })
   it('is nothing for a click', () => {
-    expect(endingOf(undefined, { ...done, person: idOf(1) })).toBeNull()
+    expect(ended(undefined, { ...done, person: idOf(1) })).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import type { JobSummary, Verb } from '../../shared/jobs.ts'
 import type { ErrorCode } from '../../shared/result.ts'
-import { askedOf, isOver, lookOf, totalOf } from './joblook.ts'
+import { askedOf, isOver, lookOf, offersUndo, totalOf } from './joblook.ts'
 
 /** What a screen reader hears of a job of many while it runs. Its end is a toast, which speaks for itself. */
 export type Spoken =
@@ -48,7 +48,11 @@ export type Ending =
 const hasEnded = (job: JobSummary): boolean => isOver(job) || lookOf(job) === 'stopped'
 
 /** What is said once, when a job of many has come to its end or was stopped. */
-export const endingOf = (before: JobSummary | undefined, now: JobSummary): Ending | null => {
+export const endingOf = (
+  before: JobSummary | undefined,
+  now: JobSummary,
+  all: ReadonlyMap<number, JobSummary>,
+): Ending | null => {
   if (now.person !== null || !hasEnded(now) || (before && hasEnded(before))) return null
   const look = lookOf(now)
   // What stopped the one before it in the line has been said of that one; what was stopped before this window, in another.
@@ -61,6 +65,6 @@ export const endingOf = (before: JobSummary | undefined, now: JobSummary): Endin
     total: totalOf(now),
     failed: now.counts.failed,
     retryable: now.retryable,
-    undo: now.undoes === null && now.undoneBy === null ? now.undoable : 0,
+    undo: offersUndo(all, now) ? now.undoable : 0,
   }
 }

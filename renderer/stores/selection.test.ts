@@ -16,7 +16,7 @@ const bring = (...rows: PersonRow[]): void => {
 }
 const answer: Review = {
   verb: 'block',
-  open: [{ target: idOf(1), saved: true }],
+  open: [{ target: idOf(1), saved: true, number: null }],
   skipped: [
     { target: idOf(2), code: 'already', job: null },
     { target: idOf(3), code: 'already', job: null },

@@ -1,22 +1,19 @@
-import { ArrowDownWideNarrow, Check, RefreshCw } from 'lucide-react'
+import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../client.ts'
 import { Button } from '../../components/Button.tsx'
 import { orTell } from '../../components/failures.tsx'
-import { MenuButton, MenuItem } from '../../components/Menu.tsx'
 import { useWhen } from '../../components/useWhen.ts'
 import { blockSorts, type BlockSort } from '../../list/blocked.ts'
-import { soughtIn } from '../../list/query.ts'
 import { useApp } from '../../stores/app.ts'
 import { sortBlocked, useBlockList } from '../../stores/blocklist.ts'
 import { isConnected, useSession } from '../../stores/session.ts'
-import { useUi } from '../../stores/ui.ts'
-import { showWaiting, useView } from '../../stores/view.ts'
+import { useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import type { MessageId } from '../../words/messages.ts'
-import { CheckAll } from '../select/CheckAll.tsx'
-import { useListTitle } from '../select/title.ts'
+import { Head } from '../select/Head.tsx'
 import { ListDetails } from './ListDetails.tsx'
+import { useNarrowed } from './useNarrowed.ts'
 
 const sortWords: { readonly [S in BlockSort]: MessageId } = {
   newest: 'blocklist.sort.newest',
@@ -25,39 +22,13 @@ const sortWords: { readonly [S in BlockSort]: MessageId } = {
 
 /** How many are on the list, of when it is, and how it is sorted. */
 export const BlockListHead = () => {
-  const title = useListTitle()
   const sort = useBlockList((s) => s.sort)
-  const waiting = useView((s) => s.waiting)
   const isKnown = useApp((s) => s.blocks.readAt !== null)
-  const say = useSay()
   return (
-    <header className="list-head" data-area="head">
-      <CheckAll />
-      <h1>{title}</h1>
-      <Count />
-      {waiting > 0 && (
-        <Button look="link" size="small" onPress={showWaiting}>
-          {say('list.changes', { count: waiting })}
-        </Button>
-      )}
-      <span className="grow" />
+    <Head count={<Count />} sorts={blockSorts} sort={sort} words={sortWords} onSort={sortBlocked}>
       {isKnown && <ListDetails />}
       <ReadAgain />
-      <MenuButton
-        label={say('list.sort')}
-        button={
-          <Button look="quiet" size="small" icon={ArrowDownWideNarrow}>
-            {say(sortWords[sort])}
-          </Button>
-        }
-      >
-        {blockSorts.map((one) => (
-          <MenuItem key={one} {...(one === sort ? { icon: Check } : {})} onAction={() => sortBlocked(one)}>
-            {say(sortWords[one])}
-          </MenuItem>
-        ))}
-      </MenuButton>
-    </header>
+    </Head>
   )
 }
 
@@ -65,15 +36,17 @@ const isToday = (ms: number): boolean => new Date(ms).toDateString() === new Dat
 
 const Count = () => {
   const shown = useView((s) => s.ids.length)
-  const count = useView((s) => s.held)
-  const isSearched = useUi((s) => soughtIn(s.query).trim() !== '')
+  const held = useView((s) => s.held)
+  const count = useView((s) => s.counts.blocked)
+  const isNarrowed = useNarrowed()
   const { readAt, stale } = useApp((s) => s.blocks)
   const isReady = useSession((s) => s.state.is === 'ready')
   const when = useWhen()
   const say = useSay()
   // An unanswered question is not an empty list: the place of the rows says which of the two it is.
-  if (readAt === null || count === 0) return null
-  const people = isSearched ? say('list.countOf', { shown, count }) : say('list.count', { count })
+  if (readAt === null || held === 0) return null
+  // What WhatsApp sent is the whole list, so that is what a part is a part of.
+  const people = isNarrowed ? say('list.countOf', { shown, count }) : say('list.count', { count: held })
   // Offline the list is of then too; that it may be old is said by the banner, for everybody.
   return (
     <span className="count">

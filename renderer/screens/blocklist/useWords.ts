@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
 import type { BlockedEntry } from '../../../shared/jobs.ts'
 import { useSay } from '../../words/Say.tsx'
+import { useOwnName } from '../jobs/useJobWords.ts'
 import { whenOf } from './when.ts'
 
 export type WhenWords = { readonly main: string; readonly note: string | null }
@@ -42,13 +43,14 @@ export const useWhenWords = (): ((since: number | null, now: number) => WhenWord
 /** How somebody was blocked. A job of one is a click. */
 export const useHowWords = (): ((by: BlockedEntry['by']) => string) => {
   const say = useSay()
+  const own = useOwnName()
   return useCallback(
     (by) => {
       if (by === null) return say('blocklist.how.unknown')
       if (by === 'phone') return say('blocklist.how.phone')
-      if (by.count <= 1 && by.title === null) return say('blocklist.how.one')
-      return say('blocklist.how.job', { title: by.title ?? say('blocklist.how.title', { count: by.count }) })
+      if (by.lane === 'quick') return say('blocklist.how.one')
+      return say('blocklist.how.job', { title: by.title ?? own({ ...by, verb: 'block' }) })
     },
-    [say],
+    [say, own],
   )
 }

@@ -7,6 +7,7 @@ import { useWhen } from '../../components/useWhen.ts'
 import { askedOf, etaOf, isOver, type JobLook, leftOf, rateOf, totalOf } from '../../stores/joblook.ts'
 import type { MessageId } from '../../words/messages.ts'
 import { Say, useSay } from '../../words/Say.tsx'
+import './figures.css'
 import { useSpan } from './useJobWords.ts'
 
 const SOME_SECONDS = 5_000

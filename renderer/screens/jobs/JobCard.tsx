@@ -18,7 +18,8 @@ import { Ring, Spinner } from '../../components/Spinner.tsx'
 import { useNow } from '../../components/useNow.ts'
 import { useWhen } from '../../components/useWhen.ts'
 import { useApp } from '../../stores/app.ts'
-import { askedOf, canUndo, countdownOf, type JobLook, leftOf, totalOf } from '../../stores/joblook.ts'
+import { askedOf, countdownOf, type JobLook, leftOf, offersUndo, totalOf } from '../../stores/joblook.ts'
+import { useJobs } from '../../stores/jobs.ts'
 import { usePeople } from '../../stores/people.ts'
 import { showJob } from '../../stores/ui.ts'
 import { Say, useSay } from '../../words/Say.tsx'
@@ -124,7 +125,8 @@ const Closed = ({ job }: CardProps) => {
 }
 
 const Over = ({ job }: CardProps) => {
-  const { undoneBy, undoes } = job
+  const { undoneBy } = job
+  const isOffered = useJobs((s) => offersUndo(s.jobs, job))
   if (undoneBy !== null)
     return (
       <Note
@@ -137,7 +139,7 @@ const Over = ({ job }: CardProps) => {
         }
       />
     )
-  if (!canUndo(job) || undoes !== null) return null
+  if (!isOffered) return null
   return (
     <Note icon={Undo2} title={<Say id={`jobs.undo.${job.verb}.what`} values={{ count: job.undoable }} />}>
       <Say id={`jobs.undo.${job.verb}.not`} />

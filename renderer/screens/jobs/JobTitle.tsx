@@ -11,7 +11,7 @@ import { useJobs } from '../../stores/jobs.ts'
 import { showJob } from '../../stores/ui.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 import { renameJob } from './actions.ts'
-import { useOwnName } from './useJobWords.ts'
+import { useJobName } from './useJobWords.ts'
 
 const LONGEST = 120
 
@@ -51,17 +51,15 @@ const Rename = ({ job, onDone }: { readonly job: JobSummary; readonly onDone: ()
 const About = ({ job }: { readonly job: JobSummary }) => {
   const other = job.undoes ?? job.retries
   const known = useJobs((s) => (other === null ? undefined : s.jobs.get(other)))
-  const own = useOwnName()
-  if (other === null) return null
-  const name = known ? (known.title ?? own(known)) : null
-  if (name === null) return null
+  const name = useJobName()
+  if (other === null || !known) return null
   return (
     <Say
       id={job.undoes === null ? 'jobs.sub.retries' : 'jobs.sub.undoes'}
       values={{
         name: (
           <LinkButton onPress={() => showJob(other)}>
-            <bdi>{name}</bdi>
+            <bdi>{name(known)}</bdi>
           </LinkButton>
         ),
       }}

@@ -5,6 +5,7 @@ import { shareOf, sortJobs } from '../../stores/joblook.ts'
 import { useJobs } from '../../stores/jobs.ts'
 import { showJob, useUi } from '../../stores/ui.ts'
 import { useSay } from '../../words/Say.tsx'
+import { NavEntry } from '../people/NavEntry.tsx'
 import { useLook } from './useLook.ts'
 
 /** The jobs in the sidebar: a ring while one runs, and how many wait for their turn. */
@@ -15,20 +16,16 @@ export const JobsEntry = () => {
   const { now } = sortJobs(jobs)
   const first = now.find(({ state }) => state !== 'queued')
   const queued = now.filter(({ state }) => state === 'queued').length
-  const text = say('jobs.title')
   return (
-    <button
-      type="button"
-      className="nav-item"
-      title={text}
-      aria-current={isHere ? 'page' : undefined}
-      onClick={() => showJob(null)}
+    <NavEntry
+      icon={ListChecks}
+      text={say('jobs.title')}
+      count={queued > 0 ? say('jobs.queuedCount', { count: queued }) : null}
+      isHere={isHere}
+      onPress={() => showJob(null)}
     >
-      <ListChecks className="icon" />
-      <span className="nav-label">{text}</span>
-      {queued > 0 && <span className="nav-count">{say('jobs.queuedCount', { count: queued })}</span>}
       {first && <Share job={first} />}
-    </button>
+    </NavEntry>
   )
 }
 

@@ -11,6 +11,7 @@ import { showToast } from '../../components/toasts.ts'
 import { Say, useSay } from '../../words/Say.tsx'
 import { countOf, shownKinds, tabsOf } from './result.ts'
 import { ResultRows } from './ResultRows.tsx'
+import './results.css'
 
 const exportReport = async (job: number, format: 'csv' | 'json'): Promise<void> => {
   const done = await call('jobs.export', { job, format })

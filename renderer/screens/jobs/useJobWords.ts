@@ -3,14 +3,16 @@ import type { JobSummary } from '../../../shared/jobs.ts'
 import { spanOf, totalOf } from '../../stores/joblook.ts'
 import { useSay } from '../../words/Say.tsx'
 
+type Unnamed = Pick<JobSummary, 'verb' | 'undoes' | 'retries'> & { readonly total: number }
+
 /** What a job is called where it has no title: "Block 312 people", "Undo: Unblock 58 people". */
-export const useOwnName = (): ((job: JobSummary) => string) => {
+export const useOwnName = (): ((job: Unnamed) => string) => {
   const say = useSay()
   return useCallback(
-    (job) => {
-      const name = say(`jobs.name.${job.verb}`, { count: totalOf(job) })
-      if (job.undoes !== null) return say('jobs.name.undo', { name })
-      return job.retries === null ? name : say('jobs.name.retry', { name })
+    ({ verb, total, undoes, retries }) => {
+      const name = say(`jobs.name.${verb}`, { count: total })
+      if (undoes !== null) return say('jobs.name.undo', { name })
+      return retries === null ? name : say('jobs.name.retry', { name })
     },
     [say],
   )
@@ -19,7 +21,7 @@ export const useOwnName = (): ((job: JobSummary) => string) => {
 /** Its title, or its own words. */
 export const useJobName = (): ((job: JobSummary) => string) => {
   const own = useOwnName()
-  return useCallback((job) => job.title ?? own(job), [own])
+  return useCallback((job) => job.title ?? own({ ...job, total: totalOf(job) }), [own])
 }
 
 /** A span as it is said: 9 min, 2 h 5 min. */

@@ -22,6 +22,7 @@ import { showChanges, showFilter, showPalette, showScreen, useUi } from '../../s
 import { useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { JobsEntry } from '../jobs/JobsEntry.tsx'
+import { NavEntry } from './NavEntry.tsx'
 import { useCommandKey } from './platform.ts'
 import { connectionWord, filterWords } from './words.ts'
 
@@ -69,20 +70,14 @@ const View = ({ filter }: { readonly filter: Filter }) => {
   const isHere = useUi((s) => s.screen === 'people' && s.filter === filter)
   const count = useCount(filter)
   const say = useSay()
-  const Icon = icons[filter]
-  const text = say(filterWords[filter])
   return (
-    <button
-      type="button"
-      className="nav-item"
-      title={text}
-      aria-current={isHere ? 'page' : undefined}
-      onClick={() => showFilter(filter)}
-    >
-      <Icon className="icon" />
-      <span className="nav-label">{text}</span>
-      <span className="nav-count">{count === null ? '' : say('sidebar.count', { count })}</span>
-    </button>
+    <NavEntry
+      icon={icons[filter]}
+      text={say(filterWords[filter])}
+      count={count === null ? null : say('sidebar.count', { count })}
+      isHere={isHere}
+      onPress={() => showFilter(filter)}
+    />
   )
 }
 
@@ -93,21 +88,14 @@ const RecentChanges = () => {
   const seen = useApp((s) => s.prefs.changesSeen)
   const say = useSay()
   const { count, isMore } = unseenOf(recent, seen)
-  const text = say('changes.title')
   return (
-    <button
-      type="button"
-      className="nav-item"
-      title={text}
-      aria-current={isHere ? 'page' : undefined}
-      onClick={() => showChanges()}
-    >
-      <History className="icon" />
-      <span className="nav-label">{text}</span>
-      <span className="nav-count">
-        {count > 0 && say(isMore ? 'changes.unseenMore' : 'changes.unseen', { count })}
-      </span>
-    </button>
+    <NavEntry
+      icon={History}
+      text={say('changes.title')}
+      count={count > 0 ? say(isMore ? 'changes.unseenMore' : 'changes.unseen', { count }) : null}
+      isHere={isHere}
+      onPress={showChanges}
+    />
   )
 }
 

@@ -11,7 +11,7 @@ import { personNow, usePeople } from '../../stores/people.ts'
 import { useSay } from '../../words/Say.tsx'
 import { pictureOf } from '../people/picture.ts'
 import { RowName } from '../people/RowParts.tsx'
-import { dialledOf, found } from './review.ts'
+import { found } from './review.ts'
 
 const ROW_GUESS = 36
 const OVERSCAN = 8
@@ -148,7 +148,7 @@ const Someone = (props: {
   const row = usePeople((s) => (isPersonId(target) ? s.people.get(target) : undefined))
   const say = useSay()
   const name = row && shownName(row.names)
-  const number = row?.number?.shown ?? dialledOf(target)
+  const number = (row ? row.number : one.number)?.shown
   const src = row && pictureOf(row, 'preview')
   return (
     <>

@@ -2,14 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReviewOpen, Target } from '../../../shared/jobs.ts'
 import { idOf, person } from '../../list/people.fixture.ts'
-import { dialledOf, found, groupsOf, isTyped, minutesOf, stayingOf } from './review.ts'
+import { found, groupsOf, isTyped, minutesOf, stayingOf } from './review.ts'
 
-const jid = '5511955550142@s.whatsapp.net' as Target
+const jid = '555195550142@s.whatsapp.net' as Target
+const number = { e164: '+5551995550142', shown: '+55 51 99555 0142', country: 'BR' }
+const lid = '123456@lid' as Target
 const open: readonly ReviewOpen[] = [
-  { target: idOf(1), saved: true },
-  { target: idOf(2), saved: true },
-  { target: idOf(3), saved: false },
-  { target: jid, saved: false },
+  { target: idOf(1), saved: true, number: null },
+  { target: idOf(2), saved: true, number: null },
+  { target: idOf(3), saved: false, number: null },
+  { target: jid, saved: false, number },
+  { target: lid, saved: false, number: null },
 ]
 
 describe('who is left', () => {
@@ -30,14 +33,12 @@ describe('searching the review', () => {
   it('finds people by what is known of them, addresses by their number', () => {
     const targets = (query: string) => found(open, query, rowOf).map(({ target }) => target)
     expect(targets('jose')).toEqual([idOf(1)])
-    expect(targets('55550142')).toEqual([jid])
-    expect(targets('')).toHaveLength(4)
+    expect(targets('95550142')).toEqual([jid])
+    expect(targets('+55 51 99555')).toEqual([jid])
+    expect(targets('5551995550142')).toEqual([jid])
+    expect(targets('123456')).toEqual([lid])
+    expect(targets('')).toHaveLength(5)
     expect(targets('nobody')).toEqual([])
-  })
-  it('shows the number of an address, and none of a LID', () => {
-    expect(dialledOf(jid)).toBe('+5511955550142')
-    expect(dialledOf('123@lid' as Target)).toBeNull()
-    expect(dialledOf(idOf(1))).toBeNull()
   })
 })
 

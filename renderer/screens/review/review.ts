@@ -23,16 +23,10 @@ export const found = (
 ): readonly ReviewOpen[] => {
   if (query.trim() === '') return open
   const matches = matcher(query)
-  return open.filter(({ target }) => {
+  return open.filter(({ target, number }) => {
     const row = rowOf(target)
-    return matches(row ? haystack(row) : fold(target))
+    return matches(row ? haystack(row) : fold(number ? `${number.shown}\n${number.e164}` : target))
   })
-}
-
-/** The number of an address, as it is dialled; null where it has none (a LID). */
-export const dialledOf = (target: Target): string | null => {
-  const digits = /^(\d+)@s\.whatsapp\.net$/.exec(target)?.[1]
-  return digits === undefined ? null : `+${digits}`
 }
 
 export type SkippedGroup = {

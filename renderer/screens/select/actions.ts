@@ -6,7 +6,7 @@ import { openReview } from '../../stores/review.ts'
 import { useCounted, useSelection } from '../../stores/selection.ts'
 import { useUi } from '../../stores/ui.ts'
 import { toggleBlock } from '../people/actions.ts'
-import type { TitleOf } from './title.ts'
+import { asJobTitle, type TitleOf } from './title.ts'
 
 let titleOf: TitleOf | null = null
 /** The window lends its words, so that a key pressed anywhere can name what it starts. */
@@ -20,7 +20,7 @@ export const titleNow = (): string | null => {
   const text = soughtIn(query).trim()
   const isEverybody = filter === 'everyone' && tokens.length === 0 && text === ''
   if (!titleOf || isEverybody || useCounted.getState().hidden > 0) return null
-  return titleOf(filter, { tokens, text })
+  return asJobTitle(titleOf(filter, { tokens, text }))
 }
 
 /** Opens the review of everybody who is checked. */

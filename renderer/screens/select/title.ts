@@ -12,6 +12,9 @@ export type TitleOf = (filter: Filter, query: Query) => string
 
 /** The longest title a job can have. */
 const MOST = 120
+export const asJobTitle = (title: string): string =>
+  // Not through the middle of a sign that takes two units.
+  title.length <= MOST ? title : `${title.slice(0, MOST - 1).replace(/[\ud800-\udbff]$/, '')}…`
 
 /** A token in words; `place` is `first` at the beginning of a title, `next` after a comma, as the language writes it. */
 export const useTokenWords = (): ((token: Token, place?: 'first' | 'next') => string) => {
@@ -52,13 +55,9 @@ export const useTitleOf = (): TitleOf => {
       const parts = filter === 'everyone' ? [] : [say(filterWords[filter])]
       for (const token of tokens) parts.push(words(token, parts.length === 0 ? 'first' : 'next'))
       if (text !== '') parts.push(say('query.text', { text }))
-      const title =
-        parts.length === 0
-          ? say(filterWords.everyone)
-          : intl.formatList(parts, { type: 'unit', style: 'short' })
-      if (title.length <= MOST) return title
-      // Not through the middle of a sign that takes two units.
-      return `${title.slice(0, MOST - 1).replace(/[\ud800-\udbff]$/, '')}…`
+      return parts.length === 0
+        ? say(filterWords.everyone)
+        : intl.formatList(parts, { type: 'unit', style: 'short' })
     },
     [intl, say, words],
   )
