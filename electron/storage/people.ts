@@ -199,6 +199,14 @@ export const moveBelongings = (tx: Tx, from: PersonId, to: PersonId): void => {
 export const countPeople = (db: Reader): number =>
   Number(db.get('SELECT count(*) AS n FROM person WHERE merged IS NULL')?.['n'] ?? 0)
 
+/** People in the order of their ids, those after `after`. */
+export const peopleAfter = (db: Reader, after: string, limit: number): readonly PersonId[] =>
+  db
+    .all('SELECT id FROM person WHERE id > ? AND merged IS NULL ORDER BY id LIMIT ?', after, limit)
+    .map((row) => row['id'] as PersonId)
+export const lastPerson = (db: Reader): PersonId | null =>
+  (db.get('SELECT max(id) AS id FROM person')?.['id'] ?? null) as PersonId | null
+
 /** Forgets everybody. Tombstones stay, so that a window that knows the ids hears that they are gone. */
 export const forgetPeople = (tx: Tx): void => {
   for (const row of tx.all('SELECT id FROM person WHERE merged IS NULL')) tx.touch(row['id'] as PersonId)
