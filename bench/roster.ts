@@ -77,7 +77,8 @@ const counted = (
  * whose time is measured, or in one of its own as in the app, where this one's memory is.
  */
 export const linkRoster = async (
-  endpoint: { readonly url: string; readonly root: string },
+  // Named one by one: a simulator on another thread has no properties that could be spread.
+  { url, root }: { readonly url: string; readonly root: string },
   scan: (qr: string) => Promise<unknown>,
   waits: Waits = unpaced,
   link: 'here' | 'far' = 'here',
@@ -86,9 +87,10 @@ export const linkRoster = async (
   const { db } = openDb(join(folder, 'roster.db'), { profile: 'simulated' })
   const { wa, refusals } = counted(
     link === 'far'
-      ? farWhatsApp({ ...endpoint, folder, list: db.path, clock, directory: () => contacts.directory })
+      ? farWhatsApp({ url, root, folder, list: db.path, clock, directory: () => contacts.directory })
       : createWhatsApp({
-          ...endpoint,
+          url,
+          root,
           keys: memoryVault(() => Date.now()),
           clock,
           // Only the connection itself is hurried.

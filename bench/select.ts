@@ -1,16 +1,17 @@
 import type { Page } from '@playwright/test'
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Host } from './app.ts'
 import type { Measured } from './figures.ts'
 import { frameOf, threadTime } from './list.ts'
 import { linked, openOffline } from './profiles.ts'
+import { rendererOf, residentAfter } from './renderer.ts'
 import { median } from './statistics.ts'
 
 const RUNS = 12
 /** Everything the key leads to but the counting is done by then, the pane of who is selected too. */
 const SETTLED = 120
 const COUNTED = 1_500
+const MEGABYTE = 1024 * 1024
 
 type Watched = { benchLongest: number; benchPainted: Promise<void> }
 
@@ -40,22 +41,6 @@ const watchPaints = (page: Page): Promise<void> =>
     window.addEventListener('keydown', onKey, true)
   })
 
-const PAGE_BYTES = 4_096
-
-/** Resident bytes of the page's process after forced collections. The page is the one that has worked most. */
-const residentOf = async (page: Page): Promise<number> => {
-  const cdp = await page.context().newCDPSession(page)
-  for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage')
-  await cdp.detach()
-  const whole = await page.context().browser()!.newBrowserCDPSession()
-  const { processInfo } = await whole.send('SystemInfo.getProcessInfo')
-  await whole.detach()
-  const [first] = processInfo.filter(({ type }) => type === 'renderer').sort((a, b) => b.cpuTime - a.cpuTime)
-  if (!first) throw new Error('the page has no process')
-  const resident = readFileSync(`/proc/${first.id}/statm`, 'utf8').split(' ')[1]
-  return Number(resident) * PAGE_BYTES
-}
-
 /** Ctrl+A over 50,000, and again: nobody. */
 export const measureSelect = async (host: Host): Promise<Measured> => {
   const { app, page } = await openOffline(host, await linked(host, 50_000))
@@ -65,10 +50,11 @@ export const measureSelect = async (host: Host): Promise<Measured> => {
   await sleep(1_000)
   await watchLongest(page)
   await watchPaints(page)
-  const before = await residentOf(page)
+  const renderer = await rendererOf(app, page)
+  const before = await residentAfter(page, renderer)
   const tasks: number[] = []
   const settled: number[] = []
-  let memory = 0
+  let checked = before
   for (let run = 0; run < RUNS; run++) {
     const from = await time()
     await page.keyboard.press('Control+A')
@@ -78,7 +64,7 @@ export const measureSelect = async (host: Host): Promise<Measured> => {
     settled.push((await time()) - from)
     await page.getByText(/^[\d,]+ selected$/).waitFor()
     await sleep(COUNTED)
-    if (run === 0) memory = (await residentOf(page)) - before
+    if (run === 0) checked = await residentAfter(page, renderer)
     await page.keyboard.press('Control+A')
     await sleep(SETTLED)
   }
@@ -87,7 +73,8 @@ export const measureSelect = async (host: Host): Promise<Measured> => {
   console.log(
     `  selecting 50,000: ${median(tasks).toFixed(1)} ms of the main thread until it is painted, at most`,
     `${Math.max(...tasks).toFixed(1)}, ${median(settled).toFixed(1)} within ${SETTLED} ms of that;`,
-    `longest task ${longest.toFixed(0)} ms (0: none above 50); frame ${frame.toFixed(2)} ms`,
+    `longest task ${longest.toFixed(0)} ms (0: none above 50); frame ${frame.toFixed(2)} ms;`,
+    `the page's process ${(before / MEGABYTE).toFixed(0)} MB, with everybody checked ${(checked / MEGABYTE).toFixed(0)} MB`,
   )
-  return { 'select.all': median(tasks) / frame, 'select.memory': memory / 1e6 }
+  return { 'select.all': median(tasks) / frame, 'select.memory': (checked - before) / MEGABYTE }
 }

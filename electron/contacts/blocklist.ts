@@ -81,36 +81,49 @@ export type ReadOutcome = {
   readonly phone: { readonly blocked: readonly PersonId[]; readonly unblocked: readonly PersonId[] }
 }
 
+/** Who is behind these entries of WhatsApp's list; those of nobody are left out. */
+export type Heads = ReadonlyMap<Jid, PersonId>
+
 /**
- * Takes over WhatsApp's list as a difference to the last one, so that every change has an origin: the newest set that was
- * left without an answer, or else the phone. `stale` = something happened while it was being read. The first list ever
- * changes nothing, it is where the story begins.
+ * Learns of the people on the list. Of the first list ever its entries are kept here already: it changes nothing, it is
+ * where the story begins, and until it was read to its end it says nothing about anybody.
+ */
+export const learnEntries = (tx: Tx, entries: readonly BlockEntry[], self: Self, now: number): Heads => {
+  const first = readListState(tx).readAt === null
+  const heads = new Map<Jid, PersonId>()
+  for (const entry of entries) {
+    const id = isOld(tx, entry) ? personAt(tx, entry.jid) : learn(tx, addressOfEntry(entry), true, self, now)
+    if (!id) continue
+    heads.set(entry.jid, id)
+    if (first) addEntry(tx, entry.jid, null)
+  }
+  return heads
+}
+
+/**
+ * Takes over WhatsApp's list, whose people were learned, as a difference to the last one, so that every change has an
+ * origin: the newest set that was left without an answer, or else the phone. `stale` = something happened while it was
+ * being read.
  */
 export const applyRead = (
   tx: Tx,
-  answer: BlockListAnswer,
+  { dhash }: Pick<BlockListAnswer, 'dhash'>,
+  heads: Heads,
   stale: boolean,
-  self: Self,
   now: number,
 ): ReadOutcome => {
   const first = readListState(tx).readAt === null
-  const heads = new Map<Jid, PersonId>()
-  for (const entry of answer.entries) {
-    const id = isOld(tx, entry) ? personAt(tx, entry.jid) : learn(tx, addressOfEntry(entry), true, self, now)
-    if (id) heads.set(entry.jid, id)
-  }
   // Only now: learning may have made one person of two.
   const before = blockedPeople(tx)
-  const after = new Set<PersonId>()
   const old = blockEntries(tx)
   for (const [jid, id] of heads) {
+    if (old.has(jid)) continue
     const person = personAt(tx, jid) ?? livingId(tx, id)
-    if (!person) continue
-    after.add(person)
-    if (!old.has(jid)) addEntry(tx, jid, first || before.has(person) ? null : now)
+    if (person) addEntry(tx, jid, first || before.has(person) ? null : now)
   }
   for (const jid of old) if (!heads.has(jid)) removeEntry(tx, jid)
-  writeListState(tx, { readAt: now, dhash: answer.dhash, stale })
+  const after = blockedPeople(tx)
+  writeListState(tx, { readAt: now, dhash, stale })
   const jobs = new Set<number>()
   const phone = { block: [] as PersonId[], unblock: [] as PersonId[] }
   const differs = (person: PersonId, verb: Verb): void => {
@@ -118,12 +131,10 @@ export const applyRead = (
     if (job !== null) jobs.add(job)
     else phone[verb].push(person)
   }
-  for (const person of after) {
-    if (before.has(person)) continue
-    if (first) tx.touch(person)
-    else differs(person, 'block')
+  if (!first) {
+    for (const person of after) if (!before.has(person)) differs(person, 'block')
+    for (const person of before) if (!after.has(person) && readPerson(tx, person)) differs(person, 'unblock')
   }
-  for (const person of before) if (!after.has(person) && readPerson(tx, person)) differs(person, 'unblock')
   for (const job of settleOpen(tx, after, now)) jobs.add(job)
   return { first, jobs, phone: { blocked: phone.block, unblocked: phone.unblock } }
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PersonId, PersonRow } from '../../shared/people.ts'
 import type { ChangesPage } from '../../shared/contract.ts'
-import { at, book, lid, newDirectory, pn } from './directory.fixture.ts'
-import type { Directory } from './directory.ts'
+import { allRows, at, book, lid, memoryDb, newDirectory, pn, stillClock } from './directory.fixture.ts'
+import { createDirectory, type Directory } from './directory.ts'
 import type { News } from './ports.ts'
 
 const only = (directory: Directory): PersonRow => {
@@ -148,6 +148,21 @@ describe('what is kept', () => {
     clock.time += 60_000
     directory.take({ is: 'online', yes: false })
     expect(directory.savedAt()).toBe(clock.time)
+  })
+
+  it('ends a page that takes too long, and leaves nobody out', () => {
+    const db = memoryDb()
+    let time = 0
+    const slow = createDirectory(db, { ...stillClock(), now: () => time++ })
+    book(
+      slow,
+      ...Array.from({ length: 150 }, (_, n) => ({ who: at(pn(34_600_000_000 + n)), saved: `P ${n}` })),
+    )
+    const first = slow.changes({ since: 0, limit: 100 })
+    expect(first.more).toBe(true)
+    expect(first.rows.length).toBeGreaterThan(0)
+    expect(first.rows.length).toBeLessThan(50)
+    expect(new Set(allRows(slow).map(({ id }) => id)).size).toBe(150)
   })
 
   it('takes 50,000 people and gives them back in pages', () => {

@@ -55,8 +55,9 @@ export type Directory = {
 }
 
 const BATCH = 1_000
-/** One page formats up to this many numbers: a few ms, more on the first of them. */
+/** Rows in one page at most, and how long a page may take before it ends early, ms: a process's first numbers are slow. */
 const PAGE = 100
+const PAGE_MS = 6
 
 export const createDirectory = (db: Db, clock: Clock): Directory => {
   const number = numberFormatter()
@@ -137,15 +138,21 @@ export const createDirectory = (db: Db, clock: Clock): Directory => {
     // A window that knows more than the database was painted from another one: it starts over.
     const from = since > newest ? 0 : since
     const most = Math.min(limit, PAGE)
+    const until = clock.now() + PAGE_MS
     const found = rowsSince(db, from, most + 1)
-    const page = found.slice(0, most)
     const shared = context()
-    return {
-      rows: page.filter((row) => row.merged === null).map((row) => personRow(row, shared)),
-      gone: page.filter((row) => row.merged !== null).map((row) => row.id),
-      rev: page.at(-1)?.rev ?? newest,
-      more: found.length > most,
+    const rows: PersonRow[] = []
+    const gone: PersonId[] = []
+    let rev = newest
+    let taken = 0
+    for (const row of found.slice(0, most)) {
+      if (row.merged === null) rows.push(personRow(row, shared))
+      else gone.push(row.id)
+      rev = row.rev
+      taken += 1
+      if (clock.now() > until) break
     }
+    return { rows, gone, rev, more: found.length > taken }
   }
 
   const get = (ids: readonly PersonId[]): readonly PersonRow[] => {

@@ -68,9 +68,12 @@ const completed = (db: Reader, { pn, lid }: Address): Address | null =>
  * without it an unknown address stays unknown (null), as does the own account.
  */
 export const learn = (tx: Tx, said: Address, create: boolean, self: Self, now: number): PersonId | null => {
-  const known = [said.pn, said.lid].some((jid) => jid !== null && personAt(tx, jid) !== null)
+  const owners = [said.pn, said.lid].filter((jid) => jid !== null).map((jid) => personAt(tx, jid))
+  const known = owners.find((owner) => owner !== null)
   const who = known ? said : (completed(tx, said) ?? said)
   if (isSelf(self, who)) return null
+  // Mostly the same person is told of again, and there is nothing to decide.
+  if (known && owners.every((owner) => owner === known)) return known
   const step = meet(who.pn, who.lid, partyAt(tx, who.pn), partyAt(tx, who.lid))
   if (step.is === 'merge') {
     mergePeople(tx, step.keep, step.lose)

@@ -1,11 +1,13 @@
+import type { Jid } from '../../shared/address.ts'
+import type { PersonId } from '../../shared/people.ts'
 import { AppError, type Failure, failureOf } from '../../shared/result.ts'
 import { readListState, setStale } from '../storage/blocks.ts'
 import type { Db } from '../storage/db.ts'
-import type { PersonId } from '../../shared/people.ts'
-import { applyRead, type ReadOutcome } from './blocklist.ts'
+import { lastPerson, peopleAfter } from '../storage/people.ts'
+import { applyRead, type Heads, learnEntries, type ReadOutcome } from './blocklist.ts'
 import type { Gate, Rank } from './gate.ts'
 import { readSelf } from './learn.ts'
-import type { Clock, Waits, WhatsApp, WithBackoff } from './ports.ts'
+import type { BlockEntry, Clock, Waits, WhatsApp, WithBackoff } from './ports.ts'
 
 /** Keeps our copy of the block list true: reads it again whenever something made it stale. */
 export type ListReader = {
@@ -32,8 +34,10 @@ type Needs = {
   readonly onProblem: (problem: Failure) => void
 }
 
-/** People told in one go that their state is known now. */
+/** People in one go. */
 const CHUNK = 100
+/** Entries of the list in one go: most of a first list are people nobody has heard of. */
+const LEARNED = 50
 
 const stopped = (): AppError => new AppError('cancelled', 'stopped')
 
@@ -48,19 +52,34 @@ export const createListReader = (needs: Needs): ListReader => {
   let upsets = 0
   let waiting: { resolve: () => void; reject: (reason: Error) => void }[] = []
 
+  /** Everybody's state is known now. */
   const tellEverybody = async (signal: AbortSignal): Promise<void> => {
-    const ids = db.all('SELECT id FROM person WHERE merged IS NULL').map((row) => row['id'] as PersonId)
-    for (let at = 0; at < ids.length; at += CHUNK) {
-      db.commit((tx) => ids.slice(at, at + CHUNK).forEach(tx.touch))
+    const last = lastPerson(db)
+    for (let after = ''; last !== null && after < last;) {
+      const ids = peopleAfter(db, after, CHUNK)
+      db.commit((tx) => ids.forEach(tx.touch))
+      after = ids.at(-1) ?? last
       await clock.sleep(0, signal)
     }
+  }
+
+  /** In pieces, with a turn for others in between: a list may have thousands. */
+  const learnAll = async (entries: readonly BlockEntry[], signal: AbortSignal): Promise<Heads> => {
+    const heads: (readonly [Jid, PersonId])[] = []
+    for (let at = 0; at < entries.length; at += LEARNED) {
+      if (at > 0) await clock.sleep(0, signal)
+      const piece = entries.slice(at, at + LEARNED)
+      heads.push(...db.commit((tx) => learnEntries(tx, piece, readSelf(tx), clock.now())))
+    }
+    return new Map(heads)
   }
 
   const read = async (signal: AbortSignal): Promise<void> => {
     const found = await needs.alone(async () => {
       const seen = upsets
       const answer = await wa.readBlocks(signal)
-      return db.commit((tx) => applyRead(tx, answer, seen !== upsets, readSelf(db), clock.now()))
+      const heads = await learnAll(answer.entries, signal)
+      return db.commit((tx) => applyRead(tx, answer, heads, seen !== upsets, clock.now()))
     })
     gate.answered('blocks')
     needs.onRead(found)

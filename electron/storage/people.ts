@@ -1,11 +1,20 @@
-import { randomBytes } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { addressOf, type Address, type Jid, type Lid, type Pn } from '../../shared/address.ts'
 import type { NameSource, PersonId } from '../../shared/people.ts'
 import { addNameChange } from './changes.ts'
 import type { Reader, Tx } from './db.ts'
 
 /** People, their addresses and names. Who is who is decided in `contacts/identity.ts`; this only reads and writes. */
-export const newPersonId = (): PersonId => `p${randomBytes(8).toString('hex')}` as PersonId
+let newest = 0n
+/**
+ * The time, then chance: whoever is met later stands behind, so that a piece of news writes to the ends of the tables and
+ * costs the same however many are there. Never twice the same in one process.
+ */
+export const newPersonId = (): PersonId => {
+  const next = (BigInt(Date.now()) << 20n) | BigInt(randomInt(2 ** 20))
+  newest = next > newest ? next : newest + 1n
+  return `p${newest.toString(16).padStart(16, '0')}` as PersonId
+}
 
 export type PersonRecord = {
   readonly id: PersonId
@@ -189,6 +198,14 @@ export const moveBelongings = (tx: Tx, from: PersonId, to: PersonId): void => {
 
 export const countPeople = (db: Reader): number =>
   Number(db.get('SELECT count(*) AS n FROM person WHERE merged IS NULL')?.['n'] ?? 0)
+
+/** People in the order of their ids, those after `after`. */
+export const peopleAfter = (db: Reader, after: string, limit: number): readonly PersonId[] =>
+  db
+    .all('SELECT id FROM person WHERE id > ? AND merged IS NULL ORDER BY id LIMIT ?', after, limit)
+    .map((row) => row['id'] as PersonId)
+export const lastPerson = (db: Reader): PersonId | null =>
+  (db.get('SELECT max(id) AS id FROM person')?.['id'] ?? null) as PersonId | null
 
 /** Forgets everybody. Tombstones stay, so that a window that knows the ids hears that they are gone. */
 export const forgetPeople = (tx: Tx): void => {

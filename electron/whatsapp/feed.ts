@@ -30,7 +30,7 @@ export type FeedParts = {
   /** Something could not be stored. */
   readonly failed: (error: AppError) => void
   /** People were delivered. */
-  readonly people: (count: number) => Now<void>
+  readonly people: (count: number) => void
 }
 
 /** What WhatsApp tells, on its way to those who listen; and the app-state cursors, which wait until it arrived. */
@@ -74,7 +74,7 @@ export const createFeed = ({ clock, waits, log, saved, failed, people }: FeedPar
   const outbox = createOutbox({
     deliver: async (news) => {
       for (const hear of listeners) await hear(news)
-      if (news.is === 'seen') await people(news.people.length)
+      if (news.is === 'seen') people(news.people.length)
     },
     failed: (error) => {
       if (!error.failure.retryable) lost = true

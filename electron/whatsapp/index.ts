@@ -2,6 +2,7 @@ import type { Pn } from '../../shared/address.ts'
 import { AppError, type ErrorCode } from '../../shared/result.ts'
 import type { KeysKept, Me, SessionState } from '../../shared/session.ts'
 import type { Clock, Waits, WhatsApp } from '../contacts/ports.ts'
+import { throttle } from '../contacts/throttle.ts'
 import type { Unprotected, Vault } from '../storage/vault.ts'
 import type { AccountCheck } from './account.ts'
 import { createFactAsker, type TokenOf } from './ask.ts'
@@ -46,6 +47,9 @@ export type WhatsAppOptions = {
   readonly saved?: () => Now<readonly SavedPerson[]>
 }
 
+/** While people arrive their number is told this often: whoever is asked for it counts everybody. */
+export const COUNT_MS = 250
+
 const rootOf = (hex: string | null, url: string): Uint8Array | null => {
   const { protocol, hostname } = new URL(url)
   if (hex === null) {
@@ -76,6 +80,11 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
   const problems = listeners<ErrorCode>()
   const kept = options.kept ?? (() => 0)
   let counted = 0
+  const tellCount = throttle(clock, COUNT_MS, () => {
+    const count = async (): Promise<void> =>
+      runner.dispatch({ is: 'people', count: options.kept ? await kept() : counted })
+    count().catch(() => undefined) // Main is gone, or going.
+  })
 
   const feed = createFeed({
     clock,
@@ -83,9 +92,9 @@ export const createWhatsApp = (options: WhatsAppOptions): WhatsApp & SessionPort
     log: options.log,
     saved: options.saved ?? (() => []),
     failed: (error) => problems.tell(error.code),
-    people: async (count) => {
+    people: (count) => {
       counted += count
-      runner.dispatch({ is: 'people', count: options.kept ? await kept() : counted })
+      tellCount()
     },
   })
   const fetcher: Fetch = options.fetch ?? ((address, init) => fetch(address, init))

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { failureOf } from '../../shared/result.ts'
 import type { SessionState } from '../../shared/session.ts'
 import { contacted } from './contacted.fixture.ts'
-import { link, type Rig, simulator, startRig, testWaits } from './rig.fixture.ts'
+import { COUNT_MS } from './index.ts'
+import { link, realClock, type Rig, simulator, startRig, testWaits } from './rig.fixture.ts'
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -33,6 +34,22 @@ test('link by QR: everybody in the address book is there, and nothing was asked 
   expect(now.questions).toMatchObject({ picture: 0, business: 0, privacy: 0, 'block-get': 0 })
   expect(rig.problems).toEqual([])
   expect([...contacted]).toEqual(['127.0.0.1'])
+})
+
+test('the list is not counted with every piece of news', async () => {
+  const sim = await simulator({ castOnly: false, people: 1_000 })
+  let counted = 0
+  const never = new Promise<void>(() => undefined)
+  const rig = startRig(sim, {
+    kept: () => ++counted,
+    // The pause between two counts never ends here.
+    clock: { ...realClock, sleep: (ms, signal) => (ms === COUNT_MS ? never : realClock.sleep(ms, signal)) },
+  })
+  await link(sim, rig)
+  expect(rig.news.filter(({ is }) => is === 'seen').length).toBeGreaterThan(10)
+  expect(rig.states.filter((state) => state.is === 'syncing' && state.people > 0)).toHaveLength(1)
+  // Beside that one, when the keys are opened and when a socket ends.
+  expect(counted).toBeLessThan(5)
 })
 
 test('link with the 8-letter code', async () => {

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import type { App } from './app.ts'
+
+const BURN = 300
+
+/**
+ * The process that runs this page. Electron says which; of Chromium's renderers it is the one that works while the page
+ * does.
+ */
+export const rendererOf = async (app: App, page: Page): Promise<number> => {
+  const browser = page.context().browser()
+  if (!browser)
+    return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId())
+  const cdp = await browser.newBrowserCDPSession()
+  const times = async (): Promise<ReadonlyMap<number, number>> => {
+    const { processInfo } = await cdp.send('SystemInfo.getProcessInfo')
+    return new Map(
+      processInfo.filter(({ type }) => type === 'renderer').map(({ id, cpuTime }) => [id, cpuTime]),
+    )
+  }
+  const before = await times()
+  await page.evaluate((ms) => {
+    for (const end = performance.now() + ms; performance.now() < end;);
+  }, BURN)
+  const after = await times()
+  await cdp.detach()
+  const worked = [...after].map(([id, time]) => [id, time - (before.get(id) ?? 0)] as const)
+  const [most] = worked.sort((a, b) => b[1] - a[1])
+  if (!most) throw new Error('no renderer')
+  return most[0]
+}
+
+/** Resident memory of a process of this computer, bytes. */
+const residentOf = (pid: number): number =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024
+
+/** What the page's process holds once everything that can be collected was, bytes. */
+export const residentAfter = async (page: Page, pid: number): Promise<number> => {
+  const cdp = await page.context().newCDPSession(page)
+  for (let turn = 0; turn < 5; turn++) {
+    await cdp.send('HeapProfiler.collectGarbage')
+    await sleep(200)
+  }
+  await cdp.detach()
+  return residentOf(pid)
+}
