@@ -128,6 +128,7 @@ const emitted = new Set([
   'ParentPort#message',
   'UtilityProcess#exit',
   'UtilityProcess#message',
+  'UtilityProcess#spawn',
   'WebContents#did-finish-load',
   'WebContents#render-process-gone',
   'WebContents#will-frame-navigate',
