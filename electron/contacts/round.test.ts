@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RefreshProgress } from '../../shared/freshness.ts'
 import { AppError } from '../../shared/result.ts'
 import { quickWaits, testWaits } from './clock.fixture.ts'
-import { at, lid } from './directory.fixture.ts'
+import { at, book, lid } from './directory.fixture.ts'
 import { createAsker } from './refreshask.ts'
 import { refreshWorld } from './refresh.fixture.ts'
 import { createRound } from './round.ts'
@@ -252,6 +252,21 @@ describe('progress', () => {
     })
     expect(told.at(-1)!.progress.stale).toBe(0)
     expect(w.refresh.report().updated).toHaveLength(200)
+  })
+
+  it('ends a round of few people whom the question about the screen took along', async () => {
+    const w = world(0)
+    // The round has looked, found nobody, and rests.
+    await w.clock.run(100)
+    const people = Array.from({ length: 20 }, (_, n) => ({ who: at(null, lid(n)), saved: `Person ${n}` }))
+    book(w.directory, ...people)
+    w.refresh.seen(people.slice(0, 5).map((_, n) => w.directory.find(lid(n))!))
+    await w.clock.until(() => w.asked.length === 1)
+    expect(w.asked[0]!.who).toHaveLength(20)
+    await w.clock.run(MINUTE)
+    expect(w.asked).toHaveLength(1)
+    expect(w.refresh.progress()).toMatchObject({ stale: 0, done: 20 })
+    expect(w.refresh.progress().lastRound).not.toBeNull()
   })
 
   it('goes on after a restart with those who are left', async () => {

@@ -138,7 +138,7 @@ export const createRound = (needs: {
       if (!first) {
         // Whoever is on the wire right now still belongs to this round.
         if (asker.inFlight.size === 0) end()
-        await pause(waits.round)
+        await pause(active ? waits.debounce : waits.round)
         continue
       }
       begin()
@@ -159,7 +159,12 @@ export const createRound = (needs: {
   gate.onSlowed(tell)
 
   return {
-    next: (most) => (gate.pace() === 'paused' && !clicked ? [] : next(most)),
+    next: (most) => {
+      const along = gate.pace() === 'paused' && !clicked ? [] : next(most)
+      // A question about the screen may be the whole round where people are few.
+      if (along.length > 0) begin()
+      return along
+    },
     wake: () => {
       rest.abort()
       tell()
