@@ -31,7 +31,8 @@ export const Avatar = (props: AvatarProps) => {
   if (src && src !== broken)
     return (
       <span className={className} aria-hidden="true">
-        <img src={src} alt="" draggable={false} onError={() => setBroken(src)} />
+        {/* An element that gets another address shows the picture before it until that one is there. */}
+        <img key={src} src={src} alt="" draggable={false} onError={() => setBroken(src)} />
         {picture.is === 'hidden' && <HiddenMark />}
       </span>
     )
