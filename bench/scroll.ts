@@ -17,7 +17,9 @@ const watchFrames = (page: Page, drag: number | null): Promise<void> =>
     ;(window as unknown as Watched).benchFrames = frames
     const list = document.querySelector('[role="grid"]')!
     const { left, top, width, height } = list.getBoundingClientRect()
-    const places = [2, height / 2, height - 3].map((y) => top + y)
+    // The last row ends above the list's own edge.
+    const edge = Number.parseFloat(getComputedStyle(list).paddingBlockEnd)
+    const places = [2, height / 2, height - edge - 3].map((y) => top + y)
     let step = 0
     const after = new MessageChannel()
     after.port1.onmessage = () => {

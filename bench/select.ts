@@ -62,7 +62,10 @@ export const measureSelect = async (host: Host): Promise<Measured> => {
     tasks.push((await time()) - from)
     await sleep(SETTLED)
     settled.push((await time()) - from)
-    await page.getByText(/^[\d,]+ selected$/).waitFor()
+    await page
+      .getByRole('toolbar')
+      .getByText(/^[\d,]+ selected$/)
+      .waitFor()
     await sleep(COUNTED)
     if (run === 0) checked = await residentAfter(page, renderer)
     await page.keyboard.press('Control+A')

@@ -89,7 +89,7 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
 
   const activeIndex = useMemo(() => (active === null ? -1 : ids.indexOf(active)), [ids, active])
   const tabStop = Math.max(0, activeIndex)
-  const { rangeExtractor, keep } = useRange(ids, tabStop, OVERSCAN)
+  const { rangeExtractor, keep, slotOf } = useRange(ids, tabStop, OVERSCAN)
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
@@ -260,7 +260,7 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
           const isAway = index < from - OVERSCAN || index >= to + OVERSCAN
           return (
             <Row
-              key={isAway ? 'away' : index % slots}
+              key={isAway ? 'away' : slotOf(index, slots)}
               row={row}
               index={index}
               start={start}

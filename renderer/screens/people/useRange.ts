@@ -4,7 +4,13 @@ import type { PersonId } from '../../../shared/people.ts'
 
 const REST = 100
 
-type Shown = { readonly ids: readonly PersonId[]; readonly from: number; readonly to: number }
+type Shown = {
+  readonly ids: readonly PersonId[]
+  readonly from: number
+  readonly to: number
+  /** The row that stands in the first slot. */
+  readonly base: number
+}
 
 /**
  * Which rows are drawn: those on screen, `overscan` more at either end, and the one that has the tab stop, wherever it is.
@@ -15,7 +21,12 @@ export const useRange = (
   ids: readonly PersonId[],
   tabStop: number,
   overscan: number,
-): { readonly rangeExtractor: (range: Range) => number[]; readonly keep: () => void } => {
+): {
+  readonly rangeExtractor: (range: Range) => number[]
+  readonly keep: () => void
+  /** Which of so many places a row takes. Where all are new they keep their order, so that no element moves. */
+  readonly slotOf: (index: number, slots: number) => number
+} => {
   const shown = useRef<Shown | null>(null)
   const next = useRef<Shown | null>(null)
   const isBare = useRef(false)
@@ -26,7 +37,7 @@ export const useRange = (
       const last = shown.current
       const isNear = fills >= 0 && last !== null && last.ids === ids && from <= last.to && to >= last.from
       isBare.current = !isNear
-      next.current = { ids, from, to }
+      next.current = { ids, from, to, base: isNear ? last.base : from }
       const indexes = defaultRangeExtractor({ ...range, overscan: isNear ? overscan : 0 })
       if (tabStop >= range.count || indexes.includes(tabStop)) return indexes
       return tabStop < (indexes[0] ?? 0) ? [tabStop, ...indexes] : [...indexes, tabStop]
@@ -41,5 +52,9 @@ export const useRange = (
     const timer = setTimeout(() => setFills((n) => n + 1), REST)
     return () => clearTimeout(timer)
   })
-  return { rangeExtractor, keep }
+  const slotOf = useCallback((index: number, slots: number): number => {
+    const place = (index - (next.current?.base ?? 0)) % slots
+    return place < 0 ? place + slots : place
+  }, [])
+  return { rangeExtractor, keep, slotOf }
 }
