@@ -35,6 +35,7 @@ export const useRange = (
     (range: Range): number[] => {
       const { startIndex: from, endIndex: to } = range
       const last = shown.current
+      // `fills` only makes another function of this, which is how the virtualizer learns that it has to ask again.
       const isNear = fills >= 0 && last !== null && last.ids === ids && from <= last.to && to >= last.from
       isBare.current = !isNear
       next.current = { ids, from, to, base: isNear ? last.base : from }
