@@ -1,53 +1,28 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type MouseEvent,
-} from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
 import type { PersonId } from '../../../shared/people.ts'
 import { Menu } from '../../components/Menu.tsx'
 import { classes } from '../../components/classes.ts'
-import { listCommand, moveFrom, pressOf } from '../../list/keys.ts'
 import { useHeightOf } from '../../list/rem.ts'
 import { useApp } from '../../stores/app.ts'
 import { askedOf, useAsking } from '../../stores/asking.ts'
 import { usePeople } from '../../stores/people.ts'
-import { pressSelection, useSelection } from '../../stores/selection.ts'
-import {
-  activate,
-  askSearch,
-  openPerson,
-  paneShows,
-  showShortcuts,
-  togglePane,
-  useUi,
-} from '../../stores/ui.ts'
+import { useSelection } from '../../stores/selection.ts'
+import { paneShows, useUi } from '../../stores/ui.ts'
 import { seeRows, useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
-import { reviewOrBlock } from '../select/actions.ts'
-import { copyNumber, toggleBlock } from './actions.ts'
-import { focusList } from './areas.ts'
-import { clearOne } from './escape.ts'
 import { PersonMenuItems } from './PersonMenu.tsx'
 import { Row, type RowLook } from './Row.tsx'
 import { rowOf, useKeptFocus } from './useKeptFocus.ts'
+import { usePresses, type MenuAt } from './usePresses.ts'
 import { useRange } from './useRange.ts'
 import { useSeen } from './useSeen.ts'
+import { useSpares, type DrawnRow, type Slot } from './useSpares.ts'
 
 const ROW_GUESS = 52
 const OVERSCAN = 4
 const COLUMNS = 4
-
-type MenuAt = { readonly id: PersonId; readonly x: number; readonly y: number }
-
-const doesOf = (target: EventTarget): string | null =>
-  target instanceof Element ? (target.closest<HTMLElement>('[data-does]')?.dataset['does'] ?? null) : null
 
 const joinsOf = (
   selected: ReadonlySet<PersonId>,
@@ -70,7 +45,6 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
   const selected = useSelection((s) => s.ids)
   const checked = selected.size
   const current = useUi((s) => (paneShows(s, checked) === 'person' ? s.current : null))
-  const letters = useApp((s) => s.prefs.letters)
   const sort = useApp((s) => s.prefs.sort)
   const filter = useUi((s) => s.filter)
   const tokens = useUi((s) => s.tokens)
@@ -132,104 +106,39 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
 
   const keptFocus = useKeptFocus(scroller, ids)
 
-  const go = (index: number, from: PersonId, isExtending: boolean): void => {
+  const drawn = new Map<Slot, DrawnRow>()
+  for (const { index, start } of items) {
     const id = ids[index]
-    if (id === undefined) return
-    focusWanted.current = id !== useUi.getState().active
-    virtualizer.scrollToIndex(index, { align: 'auto' })
-    if (isExtending) pressSelection({ do: 'extend', from, to: id })
-    else pressSelection({ do: 'move', id })
-    // With somebody open the pane goes along; while several are checked by it, it stays with them.
-    if (paneShows(useUi.getState(), useSelection.getState().ids.size) === 'person' && !isExtending)
-      openPerson(id)
-    else activate(id)
+    const row = id === undefined ? undefined : people.get(id)
+    if (id === undefined || !row) continue
+    const isAway = index < from - OVERSCAN || index >= to + OVERSCAN
+    drawn.set(isAway ? 'away' : slotOf(index, slots), {
+      row,
+      index,
+      start,
+      asked: askedOf(asking, id),
+      isChecked: selected.has(id),
+      joins: joinsOf(selected, id, ids[index - 1], ids[index + 1]),
+      isTabStop: index === tabStop,
+      isCurrent: id === current,
+      isHovered: id === hovered,
+      showNumber,
+      words,
+      look,
+    })
   }
-  const check = (id: PersonId): void => {
-    pressSelection({ do: 'toggle', id })
-    activate(id)
-  }
+  const sparesOf = useSpares(drawn, slots)
 
-  const openMenu = (id: PersonId, at?: { readonly x: number; readonly y: number }): void => {
-    const box = scroller.current?.querySelector(`[data-id="${id}"]`)?.getBoundingClientRect()
-    activate(id)
-    setMenu({ id, x: at?.x ?? (box?.left ?? 0) + height, y: at?.y ?? box?.bottom ?? 0 })
-  }
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const press = pressOf(event)
-    const command = listCommand(press, letters)
-    const id = rowOf(event.target)
-    if (!command || !id) return
-    switch (command.do) {
-      case 'move':
-      case 'extend': {
-        const page = Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1
-        go(moveFrom(ids.indexOf(id), command.to, ids.length, page), id, command.do === 'extend')
-        break
-      }
-      case 'check':
-        check(id)
-        break
-      case 'check-all':
-        pressSelection({ do: 'all' })
-        break
-      case 'pane':
-        togglePane(id)
-        break
-      case 'search':
-        askSearch()
-        break
-      case 'block':
-        reviewOrBlock(id)
-        break
-      case 'copy':
-        copyNumber(id)
-        break
-      case 'escape':
-        if (!clearOne()) return
-        // Another list may not have this row on screen any more.
-        requestAnimationFrame(() => {
-          if (document.activeElement === document.body) focusList()
-        })
-        break
-      case 'menu':
-        openMenu(id)
-        break
-      case 'shortcuts':
-        showShortcuts(true)
-    }
-    event.preventDefault()
-  }
-
-  const onClick = (event: MouseEvent): void => {
-    const id = rowOf(event.target)
-    if (!id) return
-    const does = doesOf(event.target)
-    if (does === 'block') toggleBlock(id)
-    else if (does === 'menu') openMenu(id, { x: event.clientX, y: event.clientY })
-    else if (event.shiftKey) {
-      pressSelection({ do: 'extend', from: useUi.getState().active, to: id })
-      activate(id)
-    } else if (does === 'check' || event.ctrlKey || event.metaKey) check(id)
-    else {
-      pressSelection({ do: 'move', id })
-      openPerson(id)
-    }
-  }
-  /** A button that is there only under the pointer must not take the focus with it when it goes. */
-  const onMouseDown = (event: MouseEvent): void => {
-    if (doesOf(event.target) === null) return
-    event.preventDefault()
-    if (event.target instanceof Element)
-      event.target.closest<HTMLElement>('[data-id]')?.focus({ preventScroll: true })
-  }
-  const onContextMenu = (event: MouseEvent): void => {
-    const id = rowOf(event.target)
-    if (!id) return
-    event.preventDefault()
-    // Shift+F10 arrives here too on some systems, without a place; the key handler has opened the menu by then.
-    if (event.button === 2) openMenu(id, { x: event.clientX, y: event.clientY })
-  }
+  const presses = usePresses({
+    ids,
+    list: scroller,
+    height,
+    goTo: (index, isNew) => {
+      focusWanted.current = isNew
+      virtualizer.scrollToIndex(index, { align: 'auto' })
+    },
+    openMenu: setMenu,
+  })
 
   return (
     <div
@@ -240,42 +149,19 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
       role="grid"
       aria-label={say('list.people')}
       aria-multiselectable="true"
+      aria-hidden={ids.length === 0 || undefined}
       aria-rowcount={ids.length}
       aria-colcount={look?.columns ?? COLUMNS}
       {...keptFocus}
-      onKeyDown={onKeyDown}
-      onMouseDown={onMouseDown}
-      onClick={onClick}
-      onContextMenu={onContextMenu}
+      {...presses}
       onPointerOver={(event) => setHovered(rowOf(event.target))}
       onPointerLeave={() => setHovered(null)}
     >
       <div ref={probe} className="row-probe" aria-hidden="true" />
       <div role="rowgroup" style={{ position: 'relative', blockSize: virtualizer.getTotalSize() }}>
-        {items.map(({ index, start }) => {
-          const id = ids[index]
-          if (id === undefined) return null
-          const row = people.get(id)
-          if (!row) return null
-          const isAway = index < from - OVERSCAN || index >= to + OVERSCAN
-          return (
-            <Row
-              key={isAway ? 'away' : slotOf(index, slots)}
-              row={row}
-              index={index}
-              start={start}
-              asked={askedOf(asking, id)}
-              isChecked={selected.has(id)}
-              joins={joinsOf(selected, id, ids[index - 1], ids[index + 1])}
-              isTabStop={index === tabStop}
-              isCurrent={id === current}
-              isHovered={id === hovered}
-              showNumber={showNumber}
-              words={words}
-              look={look}
-            />
-          )
-        })}
+        {[...drawn, ...sparesOf(drawn)].map(([slot, props]) => (
+          <Row key={slot} {...props} isSpare={!drawn.has(slot)} />
+        ))}
       </div>
       <span
         ref={anchor}

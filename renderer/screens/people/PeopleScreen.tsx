@@ -1,10 +1,9 @@
 import { useDeferredValue, type ReactNode } from 'react'
 import { classes } from '../../components/classes.ts'
 import { usePeople } from '../../stores/people.ts'
-import { useSession } from '../../stores/session.ts'
 import { useSelection } from '../../stores/selection.ts'
 import { paneShows, useUi } from '../../stores/ui.ts'
-import { pointAtList, useView } from '../../stores/view.ts'
+import { pointAtList } from '../../stores/view.ts'
 import { BlockList } from '../blocklist/BlockList.tsx'
 import { ListActions } from '../blocklist/ListActions.tsx'
 import { LookedBanner } from '../import/LookedBanner.tsx'
@@ -13,10 +12,8 @@ import { PickPane } from '../select/PickPane.tsx'
 import { useListTitle } from '../select/title.ts'
 import { useSpokenSelection } from '../select/useSpokenSelection.ts'
 import { Details } from './Details.tsx'
-import { EmptyList } from './EmptyList.tsx'
+import { ListBody } from './ListBody.tsx'
 import { ListHead } from './ListHead.tsx'
-import { PeopleList } from './PeopleList.tsx'
-import { SkeletonRows } from './Row.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import './people.css'
@@ -39,7 +36,7 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
         ) : (
           <>
             <ListHead />
-            <List />
+            <ListBody />
           </>
         )}
         <PickBar />
@@ -84,12 +81,4 @@ const Watches = () => {
   useSaveTop()
   usePrepared()
   return null
-}
-
-const List = () => {
-  const isEmpty = useView((s) => s.ids.length === 0)
-  const isReading = usePeople((s) => !s.fed && s.people.size === 0)
-  const isSyncing = useSession((s) => s.state.is === 'syncing')
-  if (!isEmpty) return <PeopleList />
-  return isReading && !isSyncing ? <SkeletonRows /> : <EmptyList />
 }

@@ -43,8 +43,11 @@ export type RowProps = CellsProps & {
   readonly joins: 'up' | 'down' | 'up down' | undefined
   readonly isTabStop: boolean
   readonly isCurrent: boolean
+  /** Kept for who comes next: out of sight, and nobody's. */
+  readonly isSpare: boolean
 }
 
+const SPARE: CSSProperties = { transform: 'translateY(-200%)' }
 const place = (start: number): CSSProperties => ({ transform: `translateY(${start}px)` })
 
 /**
@@ -52,7 +55,7 @@ const place = (start: number): CSSProperties => ({ transform: `translateY(${star
  * stands there, so it keeps nothing, and it is made of few parts: a key of the search draws every row anew.
  */
 export const Row = memo((props: RowProps) => {
-  const { index, start, isChecked, joins, isTabStop, isCurrent, ...cells } = props
+  const { index, start, isChecked, joins, isTabStop, isCurrent, isSpare, ...cells } = props
   const { row, showNumber, words, look } = cells
   const spoken = spokenRow(row, showNumber, words)
   const more = look?.words(row.id)
@@ -60,15 +63,16 @@ export const Row = memo((props: RowProps) => {
     <div
       role="row"
       className={look ? `row ${look.className}` : 'row'}
-      data-id={row.id}
+      data-id={isSpare ? undefined : row.id}
+      aria-hidden={isSpare || undefined}
       data-block={isBlocked(row) ? 'blocked' : undefined}
       data-joins={joins}
       aria-rowindex={index + 1}
       aria-selected={isChecked}
       aria-current={isCurrent ? 'true' : undefined}
       aria-label={more ? `${spoken}, ${more}` : spoken}
-      tabIndex={isTabStop ? 0 : -1}
-      style={place(start)}
+      tabIndex={isTabStop && !isSpare ? 0 : -1}
+      style={isSpare ? SPARE : place(start)}
     >
       <div role="gridcell" className="row-check" data-does="check">
         <span className="check" />
