@@ -13,12 +13,14 @@ import { paneShows, useUi } from '../../stores/ui.ts'
 import { seeRows, useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { PersonMenuItems } from './PersonMenu.tsx'
+import type { DrawnRow, Place } from './places.ts'
 import { Row, type RowLook } from './Row.tsx'
-import { rowOf, useKeptFocus } from './useKeptFocus.ts'
+import { useHovered } from './useHovered.ts'
+import { useKeptFocus } from './useKeptFocus.ts'
+import { usePlaces } from './usePlaces.ts'
 import { usePresses, type MenuAt } from './usePresses.ts'
 import { useRange } from './useRange.ts'
 import { useSeen } from './useSeen.ts'
-import { useSpares, type DrawnRow, type Slot } from './useSpares.ts'
 
 const ROW_GUESS = 52
 const OVERSCAN = 4
@@ -49,7 +51,6 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
   const filter = useUi((s) => s.filter)
   const tokens = useUi((s) => s.tokens)
   const query = useUi((s) => s.query)
-  const [hovered, setHovered] = useState<PersonId | null>(null)
   const [menu, setMenu] = useState<MenuAt | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLDivElement>(null)
@@ -87,6 +88,7 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
   const to = Math.min(ids.length, (range?.endIndex ?? -1) + 1)
   useEffect(() => seeRows({ from, to }), [from, to])
   useSeen(ids, from, to, virtualizer.isScrolling)
+  const { hovered, handlers: hovering } = useHovered(virtualizer.isScrolling)
 
   useLayoutEffect(() => {
     if (!focusWanted.current || active === null) return
@@ -106,7 +108,8 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
 
   const keptFocus = useKeptFocus(scroller, ids)
 
-  const drawn = new Map<Slot, DrawnRow>()
+  const placesOf = usePlaces(slots, virtualizer.isScrolling)
+  const drawn = new Map<Place, DrawnRow>()
   for (const { index, start } of items) {
     const id = ids[index]
     const row = id === undefined ? undefined : people.get(id)
@@ -127,7 +130,6 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
       look,
     })
   }
-  const sparesOf = useSpares(drawn, slots)
 
   const presses = usePresses({
     ids,
@@ -154,13 +156,12 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
       aria-colcount={look?.columns ?? COLUMNS}
       {...keptFocus}
       {...presses}
-      onPointerOver={(event) => setHovered(rowOf(event.target))}
-      onPointerLeave={() => setHovered(null)}
+      {...hovering}
     >
       <div ref={probe} className="row-probe" aria-hidden="true" />
       <div role="rowgroup" style={{ position: 'relative', blockSize: virtualizer.getTotalSize() }}>
-        {[...drawn, ...sparesOf(drawn)].map(([slot, props]) => (
-          <Row key={slot} {...props} isSpare={!drawn.has(slot)} />
+        {placesOf(drawn).map(([place, props, isSpare]) => (
+          <Row key={place} {...props} isSpare={isSpare} />
         ))}
       </div>
       <span
