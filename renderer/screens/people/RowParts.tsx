@@ -35,11 +35,10 @@ export const rowName = (row: PersonRow, showNumber: boolean, say: RowWords['say'
   const isOwn = name.source === 'push' || name.source === 'username'
   return (
     <span className={classes('row-name', isOwn && 'is-own')}>
-      {isOwn && (
-        <span className="own" title={say('row.own')}>
-          {OWN}
-        </span>
-      )}
+      {/* There for everybody: it would be made and thrown away whenever somebody else stands in the row. */}
+      <span className="own" title={isOwn ? say('row.own') : undefined}>
+        {isOwn ? OWN : ''}
+      </span>
       <bdi>{name.text}</bdi>
       {kindMark(row)}
     </span>
@@ -55,7 +54,7 @@ const kindMark = (row: PersonRow): ReactNode => {
   return row.business ? BUSINESS : null
 }
 
-/** A fact that is not a value. Hidden, not set and not known differ in words, not only in looks. */
+/** Hidden, not set and not known differ in words, not only in looks. One kind of element: the next person's takes its place. */
 export const aboutText = (about: Known<About>, isAsking: boolean, say: RowWords['say']): ReactNode => {
   switch (about.is) {
     case 'value':
@@ -68,12 +67,12 @@ export const aboutText = (about: Known<About>, isAsking: boolean, say: RowWords[
         </span>
       )
     case 'unset':
-      return <span className="fact fact-off">{say('about.unset')}</span>
+      return <bdi className="fact fact-off">{say('about.unset')}</bdi>
     case 'unknown':
       return isAsking ? (
         <span className="bone bone-d" />
       ) : (
-        <span className="fact fact-unknown">{say('about.unknown')}</span>
+        <bdi className="fact fact-unknown">{say('about.unknown')}</bdi>
       )
   }
 }

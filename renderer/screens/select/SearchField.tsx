@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useIntl } from 'react-intl'
 import { countriesIn } from '../../list/countries.ts'
@@ -86,21 +86,28 @@ export const SearchField = () => {
         spellCheck={false}
         dir="auto"
       />
-      {(query !== '' || tokens.length > 0) && (
-        <AriaButton
-          className="icon-btn"
-          aria-label={say('search.clear')}
-          onPress={() => {
-            searchFor({ tokens: [], text: '' })
-            input.current?.focus()
-          }}
-        >
-          <X className="icon icon-14" />
-        </AriaButton>
-      )}
+      {(query !== '' || tokens.length > 0) && <Clear input={input} />}
     </div>
   )
 }
+
+/** By itself, because the field is drawn anew at every key. */
+const Clear = memo(({ input }: { readonly input: RefObject<HTMLInputElement | null> }) => {
+  const say = useSay()
+  return (
+    <AriaButton
+      className="icon-btn"
+      aria-label={say('search.clear')}
+      onPress={() => {
+        searchFor({ tokens: [], text: '' })
+        input.current?.focus()
+      }}
+    >
+      <X className="icon icon-14" />
+    </AriaButton>
+  )
+})
+Clear.displayName = 'Clear'
 
 const TokenBox = ({ token, onRemove }: { readonly token: Token; readonly onRemove: () => void }) => {
   const words = useTokenWords()
