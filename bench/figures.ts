@@ -25,6 +25,7 @@ export const budgets: { readonly [id: string]: Budget } = {
   'list.first_rows_from_start': { unit: 'x' },
   'list.search_p99': { unit: 'frames', most: 1 },
   'list.search_slope': { unit: 'x', most: 1.25 },
+  'list.search_slope_any': { unit: 'x' },
   'list.scroll_p99': { unit: 'frames', most: 1.2 },
   'list.blank_rows': { unit: 'rows', most: 0 },
   'memory.main': { unit: 'MB', most: 80 },

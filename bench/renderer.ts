@@ -46,3 +46,13 @@ export const residentAfter = async (page: Page, pid: number): Promise<number> =>
   await cdp.detach()
   return residentOf(pid)
 }
+
+/** Processor time of the page's thread: what other programs take of a busy machine is not the list's. */
+export const threadTime = async (page: Page): Promise<() => Promise<number>> => {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await cdp.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1_000
+  }
+}

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Host } from './app.ts'
 import type { Measured } from './figures.ts'
-import { frameOf, threadTime } from './list.ts'
+import { frameOf } from './list.ts'
 import { linked, openOffline } from './profiles.ts'
-import { rendererOf, residentAfter } from './renderer.ts'
+import { rendererOf, residentAfter, threadTime } from './renderer.ts'
 import { median } from './statistics.ts'
 
 const RUNS = 12
