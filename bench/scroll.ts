@@ -76,7 +76,7 @@ export const scroll = async (page: Page, frame: number): Promise<Measured> => {
   console.log(
     '  frames of drag and wheel, p99 in ms:',
     runs.map(({ times }) => percentile(steps(times), 0.99).toFixed(1)).join(', '),
-    `of ${all.length}`,
+    `of ${all.length}; late: ${runs.map(({ times }) => steps(times).filter((step) => step > 1.2 * frame).length).join(', ')}`,
   )
   return {
     'list.scroll_p99': percentile(all, 0.99) / frame,
