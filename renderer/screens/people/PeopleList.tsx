@@ -88,7 +88,7 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
   const to = Math.min(ids.length, (range?.endIndex ?? -1) + 1)
   useEffect(() => seeRows({ from, to }), [from, to])
   useSeen(ids, from, to, virtualizer.isScrolling)
-  const { hovered, handlers: hovering } = useHovered(virtualizer.isScrolling)
+  const { hovered, handlers: hovering } = useHovered(scroller, virtualizer.isScrolling)
 
   useLayoutEffect(() => {
     if (!focusWanted.current || active === null) return

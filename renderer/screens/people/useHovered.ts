@@ -1,11 +1,10 @@
-import { useState, type PointerEvent, type UIEvent } from 'react'
+import { useEffect, useState, type PointerEvent, type RefObject } from 'react'
 import type { PersonId } from '../../../shared/people.ts'
 import { rowOf } from './useKeptFocus.ts'
 
 type Handlers = {
   readonly onPointerOver: (event: PointerEvent) => void
   readonly onPointerLeave: () => void
-  readonly onScrollEnd: (event: UIEvent) => void
 }
 
 /**
@@ -13,9 +12,18 @@ type Handlers = {
  * and throw them away in the same frame.
  */
 export const useHovered = (
+  list: RefObject<HTMLElement | null>,
   isMoving: boolean,
 ): { readonly hovered: PersonId | null; readonly handlers: Handlers } => {
   const [hovered, setHovered] = useState<PersonId | null>(null)
+  useEffect(() => {
+    if (isMoving) return
+    // The pointer came to this row while the list moved, and does not come to it again.
+    const frame = requestAnimationFrame(() =>
+      setHovered(rowOf(list.current?.querySelector('[role="row"]:hover') ?? null)),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [list, isMoving])
   return {
     hovered: isMoving ? null : hovered,
     handlers: {
@@ -23,8 +31,6 @@ export const useHovered = (
         if (!isMoving) setHovered(rowOf(target))
       },
       onPointerLeave: () => setHovered(null),
-      onScrollEnd: ({ currentTarget }) =>
-        setHovered(rowOf(currentTarget.querySelector('[role="row"]:hover'))),
     },
   }
 }
