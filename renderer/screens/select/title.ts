@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
-import { dayOf, type Query, type Token } from '../../list/query.ts'
+import { dayOf, printToken, type Query, type Token } from '../../list/query.ts'
 import type { Filter } from '../../list/view.ts'
 import { useUi } from '../../stores/ui.ts'
 import { useSay } from '../../words/Say.tsx'
@@ -46,6 +46,14 @@ export const useTokenWords = (): ((token: Token, place?: 'first' | 'next') => st
   )
 }
 
+/** The token that holds the very people of a view: a title says them once. */
+const saysItself: { readonly [F in Filter]?: string } = {
+  saved: 'saved:yes',
+  unsaved: 'saved:no',
+  business: 'business:yes',
+  blocked: 'blocked:yes',
+}
+
 export const useTitleOf = (): TitleOf => {
   const words = useTokenWords()
   const intl = useIntl()
@@ -53,7 +61,9 @@ export const useTitleOf = (): TitleOf => {
   return useCallback(
     (filter, { tokens, text }) => {
       const parts = filter === 'everyone' ? [] : [say(filterWords[filter])]
-      for (const token of tokens) parts.push(words(token, parts.length === 0 ? 'first' : 'next'))
+      for (const token of tokens)
+        if (printToken(token) !== saysItself[filter])
+          parts.push(words(token, parts.length === 0 ? 'first' : 'next'))
       if (text !== '') parts.push(say('query.text', { text }))
       return parts.length === 0
         ? say(filterWords.everyone)
