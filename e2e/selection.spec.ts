@@ -12,6 +12,7 @@ import {
   searchBox,
   settled,
   show,
+  viewButton,
 } from './window.ts'
 
 const bar = (page: Page) => page.getByRole('toolbar', { name: /selected$/ })
@@ -146,8 +147,7 @@ test.describe('filters', () => {
     await expect(page.locator('.token')).toHaveText(['saved:no'])
     await expect(title(page, 'Not saved')).toBeVisible()
     await show(page, 'Not saved')
-    await expect(title(page, 'Not saved')).toBeVisible()
-    await show(page, 'Everyone')
+    await viewButton(page, 'Everyone').click()
     await searchBox(page).focus()
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('name:none')
