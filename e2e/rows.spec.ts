@@ -40,10 +40,14 @@ test('after the wheel the rows are read in the order in which they are seen', as
 })
 
 test('rows that nobody needs while searching are out of reach, and come back', async ({ page }) => {
-  const before = await rows(page).count()
+  await rows(page).first().focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await expect(page.locator('[role="grid"] [aria-selected="true"]').nth(12)).toBeAttached()
   await searchBox(page).fill('padaria')
   await expect(rows(page)).toHaveCount(1)
-  await expect(page.locator('[role="grid"] [data-id]')).toHaveCount(1)
+  await expect(
+    page.locator('[role="grid"] :is([data-id], [aria-selected="true"], [tabindex="0"])'),
+  ).toHaveCount(1)
   const spare = (await standing(page)).filter((one) => one.isSpare)
   expect(spare.length).toBeGreaterThan(0)
   for (const { top } of spare) expect(top).toBeLessThan(0)
@@ -51,8 +55,11 @@ test('rows that nobody needs while searching are out of reach, and come back', a
   await expect(page.getByRole('grid')).toHaveCount(0)
   await expect(page.locator('[role="grid"] [data-id]')).toHaveCount(0)
   await searchBox(page).fill('')
-  await expect(rows(page)).toHaveCount(before)
-  expect((await standing(page)).filter((one) => one.isSpare)).toEqual([])
+  await expect(async () => {
+    const all = await standing(page)
+    expect(all.length).toBeGreaterThan(12)
+    expect(all.filter((one) => one.isSpare)).toEqual([])
+  }).toPass()
 })
 
 test('the buttons are those of the row under the pointer, when the wheel has come to rest', async ({

@@ -68,8 +68,8 @@ export const Row = memo((props: RowProps) => {
       data-block={isBlocked(row) ? 'blocked' : undefined}
       data-joins={joins}
       aria-rowindex={index + 1}
-      aria-selected={isChecked}
-      aria-current={isCurrent ? 'true' : undefined}
+      aria-selected={isChecked && !isSpare}
+      aria-current={isCurrent && !isSpare ? 'true' : undefined}
       aria-label={more ? `${spoken}, ${more}` : spoken}
       tabIndex={isTabStop && !isSpare ? 0 : -1}
       style={isSpare ? SPARE : place(start)}

@@ -3,7 +3,7 @@ import { placed, type Drawn, type Placed } from './places.ts'
 
 /**
  * The elements of the rows, whoever stands in them. Those that nobody needs now stay as they were last drawn, out of sight:
- * making a row costs three times what it costs to show somebody else in it, and the next key of the search wants it back.
+ * making a row costs more than showing somebody else in it, and the next key of the search wants it back.
  * While the list moves none of them changes places with another, because an element that moves is laid out anew.
  */
 export const usePlaces = (places: number, isMoving: boolean): ((drawn: Drawn) => readonly Placed[]) => {
