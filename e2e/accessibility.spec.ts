@@ -6,7 +6,19 @@ import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { card, finished, press, showJobs, startJob, title } from './jobs.ts'
 import { link, waitForQr } from './phone.ts'
-import { banner, expectCount, find, open, pane, pill, rows, searchBox, settings, show } from './window.ts'
+import {
+  banner,
+  expectCount,
+  find,
+  open,
+  pane,
+  pill,
+  rowAt,
+  rows,
+  searchBox,
+  settings,
+  show,
+} from './window.ts'
 
 test('axe finds nothing while linking', async ({ page, app, simulator }) => {
   test.setTimeout(90_000)
@@ -38,15 +50,15 @@ test('axe finds nothing in the list, the pane and what opens over them', async (
   test.setTimeout(120_000)
   await link(page, simulator)
   await expectCount(page, 'Everyone', 41)
-  await expect(rows(page).first()).not.toContainText('Not known yet')
+  await expect(rowAt(page, 0)).not.toContainText('Not known yet')
   await expectClean(app, page, 'Everyone')
   await open(page, 'Padaria', 'Padaria Estrela (pão)')
   await expectClean(app, page, 'details')
   await open(page, 'Anon')
   await pane(page).getByRole('button', { name: 'Block', exact: true }).click()
-  await expect(pill(rows(page).first(), 'Not blocked')).toBeVisible()
+  await expect(pill(rowAt(page, 0), 'Not blocked')).toBeVisible()
   await expectClean(app, page, 'a refused block, with its toast')
-  await rows(page).first().click({ button: 'right' })
+  await rowAt(page, 0).click({ button: 'right' })
   await expect(page.getByRole('menu')).toBeVisible()
   await expectClean(app, page, 'menu of a person')
   await page.keyboard.press('Escape')
@@ -74,7 +86,7 @@ test('axe finds nothing in the list, the pane and what opens over them', async (
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await rows(page).first().focus()
+  await rowAt(page, 0).focus()
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard', exact: true })).toBeVisible()
   await expectClean(app, page, 'keyboard shortcuts')
@@ -99,7 +111,7 @@ test('axe finds nothing in a selection, its filters and its review', async ({ pa
   await expect(page.getByRole('heading', { name: /^Nobody is in/ })).toBeVisible()
   await expectClean(app, page, 'a filter that holds nobody')
   await page.getByRole('button', { name: 'Clear the filter' }).click()
-  await rows(page).first().focus()
+  await rowAt(page, 0).focus()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.press('b')
   await expect(page.getByRole('dialog')).toContainText('will be skipped')
@@ -227,7 +239,7 @@ test('in forced colours the bars are seen, and what is chosen', async ({ page, s
   await link(page, simulator)
   await expectCount(page, 'Everyone', 41)
   await page.emulateMedia({ forcedColors: 'active' })
-  await rows(page).first().focus()
+  await rowAt(page, 0).focus()
   await page.keyboard.press('ControlOrMeta+a')
   await expect(pane(page)).toContainText('Can be blocked')
   for (const bar of await pane(page).locator('.bars progress').all())

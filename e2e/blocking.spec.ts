@@ -9,7 +9,7 @@ import {
   open,
   pane,
   pill,
-  rows,
+  rowAt,
   show,
   toast,
 } from './window.ts'
@@ -83,7 +83,7 @@ test('undo in the toast, and with Ctrl+Z', async ({ page, simulator }) => {
 test('nothing is called blocked before WhatsApp has confirmed it', async ({ page, simulator }) => {
   simulator.faults.set({ on: 'block-set', is: 'delay', ms: 1_200 })
   await open(page, 'Beatriz', 'Beatriz Nogueira')
-  const row = rows(page).first()
+  const row = rowAt(page, 0)
   await pane(page).getByRole('button', { name: 'Block', exact: true }).click()
   await expect(pill(row, 'Blocking')).toBeVisible()
   await expect(pane(page).getByRole('button', { name: 'Blocking' })).toBeDisabled()

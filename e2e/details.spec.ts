@@ -1,7 +1,7 @@
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import { link } from './phone.ts'
-import { expectPictures, fact, find, open, pane, rows, searchBox } from './window.ts'
+import { expectPictures, fact, find, open, pane, rowAt, rows, searchBox } from './window.ts'
 
 test.beforeEach(async ({ page, simulator }) => link(page, simulator))
 
@@ -34,7 +34,7 @@ test('open and leave details with the keyboard', async ({ page }) => {
   await searchBox(page).fill('Kwame')
   await expect(rows(page)).toHaveCount(1)
   await searchBox(page).press('ArrowDown')
-  await expect(rows(page).first()).toBeFocused()
+  await expect(rowAt(page, 0)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(pane(page).getByRole('heading', { level: 2 })).toHaveText('Kwame Mensah')
   await page.keyboard.press('Escape')

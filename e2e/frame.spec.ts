@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { link, waitForQr } from './phone.ts'
-import { expectCount, expectPictures, find, pill, rows, searchBox, settings, show } from './window.ts'
+import { expectCount, expectPictures, find, pill, rowAt, rows, searchBox, settings, show } from './window.ts'
 
 /** How far the page itself could be scrolled, in px. */
 const expectStill = async (page: Page): Promise<void> =>
@@ -51,7 +51,7 @@ test('commands of the menu and Ctrl+, lead where they say, from anywhere', async
       command,
     )
   const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true })
-  await rows(page).first().focus()
+  await rowAt(page, 0).focus()
   await page.keyboard.press('Control+,')
   await expect(heading('Settings')).toBeVisible()
   await choose('search')

@@ -4,7 +4,7 @@ import { cast } from '../simulator/directory/cast.ts'
 import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { link } from './phone.ts'
-import { fact, open, pane, rows, settings, sidebar, status, toast, upToDate } from './window.ts'
+import { fact, open, pane, rowAt, settings, sidebar, status, toast, upToDate } from './window.ts'
 
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Profiles' })
 const openPanel = async (page: Page): Promise<void> => {
@@ -23,7 +23,7 @@ const history = (page: Page) => pane(page).locator('.history li')
 const begin = async (page: Page, simulator: Simulator, ...faults: readonly Fault[]): Promise<void> => {
   for (const fault of faults) simulator.faults.set(fault)
   await link(page, simulator)
-  await expect(rows(page).first()).toBeVisible()
+  await expect(rowAt(page, 0)).toBeVisible()
 }
 
 test('a round goes over everybody and ends; the panel tells whom it brought', async ({

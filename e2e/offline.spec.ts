@@ -8,7 +8,7 @@ import {
   open,
   pane,
   pill,
-  rows,
+  rowAt,
   settled,
   sidebar,
 } from './window.ts'
@@ -53,7 +53,7 @@ test('started again with no server at all, it shows the list of last time', asyn
   await app.close()
   const again = await openPage(await launch({ env: { ROSTER_WA_URL: 'ws://127.0.0.1:9/ws/chat' } }))
   await expectCount(again, 'Everyone', 41)
-  await expect(rows(again).first()).toBeVisible()
+  await expect(rowAt(again, 0)).toBeVisible()
   await expect(sidebar(again)).toContainText(/Offline|Connecting/)
   await expect(sidebar(again)).not.toContainText('Connected')
 })

@@ -1,7 +1,7 @@
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import { connected, link, rowOf } from './phone.ts'
-import { banner, expectCount, find, pane, rows, searchBox, show, sidebar } from './window.ts'
+import { banner, expectCount, find, pane, rowAt, searchBox, show, sidebar } from './window.ts'
 
 test.beforeEach(async ({ page, simulator }) => {
   await link(page, simulator)
@@ -44,7 +44,7 @@ test('replaced: the list stays, and “Use it here” takes the link back', asyn
   simulator.disconnect('replaced')
   await expect(banner(page)).toContainText('Roster is open somewhere else')
   await expect(sidebar(page)).toContainText('Not connected')
-  await expect(rows(page).first()).toBeVisible()
+  await expect(rowAt(page, 0)).toBeVisible()
   const { logins } = simulator.counters.now()
   await page.getByRole('button', { name: 'Use it here' }).click()
   await connected(page)
@@ -71,9 +71,9 @@ test('a message moves them up among those last talked with', async ({ page, simu
   await page.getByRole('button', { name: 'Name', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Last talked' }).click()
   await searchBox(page).hover()
-  await expect(rows(page).first()).toContainText('Beatriz Nogueira')
+  await expect(rowAt(page, 0)).toContainText('Beatriz Nogueira')
   simulator.phone.talk(cast.lucas.pn!)
-  await expect(rows(page).first()).toContainText('Lucas Andrade')
+  await expect(rowAt(page, 0)).toContainText('Lucas Andrade')
 })
 
 test('somebody saved as a new contact appears while their row is looked for', async ({ page, simulator }) => {

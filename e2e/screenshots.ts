@@ -8,7 +8,7 @@ import { launchChromium } from './hosts/chromium.ts'
 import { electronBinary, launchElectron } from './hosts/electron.ts'
 import { asked, title } from './jobs.ts'
 import { connected, rowOf } from './phone.ts'
-import { expectPictures, numberIn, pane, rows, searchBox, still } from './window.ts'
+import { expectPictures, numberIn, pane, rowAt, searchBox, still } from './window.ts'
 
 /** `npm run screenshots`: the pictures of the README, taken of the app with its sample people. */
 const docs = join(appDir, 'docs')
@@ -48,7 +48,7 @@ const play = async (app: App): Promise<void> => {
   await searchBox(page).hover()
   await expect(pane(page).locator('.avatar img')).toHaveAttribute('src', /size=full/)
   await expectPictures(pane(page))
-  for (let i = 0; i < 12; i++) await expect(rows(page).nth(i)).not.toContainText('Not known yet')
+  for (let i = 0; i < 12; i++) await expect(rowAt(page, i)).not.toContainText('Not known yet')
   for (const name of ['Beatriz Nogueira', 'प्रिया शर्मा', 'Олена Ковальчук'])
     await expectPictures(rowOf(page, name))
   await take(app, page, 'list')

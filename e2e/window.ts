@@ -19,6 +19,9 @@ export const expectCount = (page: Page, view: View, count: number): Promise<void
 
 export const searchBox = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search people' })
 export const rows = (page: Page): Locator => page.getByRole('grid', { name: 'People' }).getByRole('row')
+/** The row that stands there in the list, from 0. In the page they are in no order: `aria-owns` says how they are read. */
+export const rowAt = (page: Page, at: number): Locator =>
+  rows(page).and(page.locator(`[aria-rowindex="${at + 1}"]`))
 
 /** Types into the search and waits for exactly one person, whose row it returns. */
 export const find = async (page: Page, query: string, name = query): Promise<Locator> => {

@@ -4,6 +4,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-c
 import { useSay } from '../words/Say.tsx'
 import { Button, IconButton } from './Button.tsx'
 import { classes } from './classes.ts'
+import { useMark } from './useMark.ts'
 
 export type DialogProps = {
   readonly isOpen: boolean
@@ -16,6 +17,8 @@ export type DialogProps = {
   /** Buttons, the main action last. */
   readonly foot?: ReactNode
   readonly isWide?: boolean
+  /** Its place is as high as the window, whatever is in it. */
+  readonly isHigh?: boolean
   /** A question that has to be answered: no cross, no Escape, no click beside it. */
   readonly mustAnswer?: boolean
   readonly role?: 'dialog' | 'alertdialog'
@@ -29,7 +32,8 @@ type FrameProps = Omit<DialogProps, 'title' | 'lead' | 'foot'>
  * a dialog that goes takes with it where the focus goes back to.
  */
 export const DialogFrame = (props: FrameProps) => {
-  const { isOpen, onClose, children, isWide, mustAnswer = false, role = 'dialog', className } = props
+  const { isOpen, onClose, children, isWide, isHigh, mustAnswer = false, role = 'dialog', className } = props
+  useMark('scrim', isOpen)
   return (
     <ModalOverlay
       className="scrim"
@@ -38,7 +42,7 @@ export const DialogFrame = (props: FrameProps) => {
       isDismissable={!mustAnswer}
       isKeyboardDismissDisabled={mustAnswer}
     >
-      <Modal className="dialog-place">
+      <Modal className={classes('dialog-place', isHigh && 'is-high')}>
         <AriaDialog role={role} className={classes('dialog', isWide && 'is-wide', className)}>
           {children}
         </AriaDialog>

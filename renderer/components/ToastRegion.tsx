@@ -1,5 +1,5 @@
 import { CircleCheck, CircleQuestionMark, Info, TriangleAlert, X, type LucideIcon } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import {
   Text,
   UNSTABLE_Toast as Toast,
@@ -74,8 +74,16 @@ const OneToast = ({ toast }: { readonly toast: QueuedToast<ToastContent> }) => {
   )
 }
 
+const countOf = (): number => toastQueue.visibleToasts.length
+const onChange = (changed: () => void): (() => void) => toastQueue.subscribe(changed)
+
 export const ToastRegion = () => {
+  const count = useSyncExternalStore(onChange, countOf)
   const say = useSay()
+  // How much room a list leaves beneath its last row.
+  useLayoutEffect(() => {
+    document.documentElement.dataset['toasts'] = String(count)
+  }, [count])
   return (
     <Region queue={toastQueue} aria-label={say('toasts.region')} className="toasts">
       {({ toast }) => <OneToast toast={toast} />}

@@ -120,10 +120,11 @@ export const find = (pool: Pool, query: string, among: Found | null = null): Fou
 }
 
 const at = ({ ids }: Pool, places: Int32Array): Found => {
-  const found: PersonId[] = []
-  for (const place of places) {
+  // As long as it gets: one that grows is copied ten times on its way to fifty thousand.
+  const found = new Array<PersonId>(places.length)
+  places.forEach((place, n) => {
     const id = ids[place]
-    if (id !== undefined) found.push(id)
-  }
+    if (id !== undefined) found[n] = id
+  })
   return { ids: found, places }
 }

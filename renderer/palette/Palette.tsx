@@ -17,6 +17,7 @@ import { shownName } from '../../shared/people.ts'
 import { fold } from '../../shared/text.ts'
 import { Avatar } from '../components/Avatar.tsx'
 import { Kbd } from '../components/Kbd.tsx'
+import { useMark } from '../components/useMark.ts'
 import { useCommandKey } from '../screens/people/platform.ts'
 import { pictureOf } from '../screens/people/picture.ts'
 import { useApp } from '../stores/app.ts'
@@ -34,6 +35,7 @@ import { score, top, wordsOf } from './score.ts'
 export const Palette = () => {
   const isOpen = useUi((s) => s.palette)
   const say = useSay()
+  useMark('scrim', isOpen)
   return (
     <ModalOverlay className="scrim palette-scrim" isOpen={isOpen} onOpenChange={showPalette} isDismissable>
       <Modal className="palette">

@@ -145,9 +145,15 @@ export const seeRows = (window: Window): void => {
   onScreen = window
 }
 
-/** Prepares the first search while nothing else goes on, so that its first letter costs what the others do. */
+/**
+ * Prepares the first search while nothing else goes on, so that its first letter costs what the others do: the texts, and
+ * the code that reads them, which the browser translates when it has run for a while.
+ */
 export const prepareSearch = (): void => {
-  if (!last.pool) last = { ...last, pool: poolOf(last.all, last.order.people) }
+  if (last.pool) return
+  const pool = poolOf(last.all, last.order.people)
+  find(pool, 'a')
+  last = { ...last, pool }
 }
 
 /** Keeps the list in step with people, filter, search and sort. Returns what stops it. */

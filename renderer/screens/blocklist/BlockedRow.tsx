@@ -2,6 +2,7 @@ import { CircleQuestionMark, EyeOff, ListChecks, MousePointer2, Smartphone } fro
 import { useMemo } from 'react'
 import type { PersonRow } from '../../../shared/people.ts'
 import { shownName } from '../../../shared/people.ts'
+import { classes } from '../../components/classes.ts'
 import { useNow } from '../../components/useNow.ts'
 import { blockStep, type BlockStep } from '../../stores/blocking.ts'
 import { useBlockList } from '../../stores/blocklist.ts'
@@ -41,13 +42,14 @@ const steps: { readonly [S in BlockStep]?: MessageId } = {
 const Cells = ({ row }: { readonly row: PersonRow }) => {
   const step = steps[blockStep(row)]
   const look = blockLook(row.block)
+  const hasPill = look !== null && look.tone !== 'blocked'
   const say = useSay()
   return (
     <>
       <When id={row.id} />
       <How id={row.id} />
-      <div role="gridcell" className="row-state">
-        {look && look.tone !== 'blocked' && <BlockPill block={row.block} />}
+      <div role="gridcell" className={classes('row-state', hasPill && step && 'is-both')}>
+        {hasPill && <BlockPill block={row.block} />}
         {/* Its keys are B and Shift+F10, so it is no tab stop. */}
         {step && (
           <button type="button" className="btn btn-sm" data-does="block" tabIndex={-1}>

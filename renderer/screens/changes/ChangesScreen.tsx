@@ -33,7 +33,7 @@ export const ChangesScreen = () => {
     seeChanges()
   }, [newest])
   return (
-    <main className="main is-bare">
+    <main className="main">
       <StatusBanner isOverList />
       <div className={classes('split', current === null && 'is-single')}>
         <section className="list" aria-label={say('changes.title')}>

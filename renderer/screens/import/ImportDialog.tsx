@@ -21,6 +21,7 @@ export const ImportDialog = () => {
       title={say('import.title')}
       lead={say('import.lead')}
       isWide
+      isHigh
       className="import-dialog"
       foot={isOpen && <FootOf />}
     >

@@ -50,7 +50,7 @@ export const JobsScreen = () => {
     if (pinned !== null) showJob(pinned)
   }, [pinned])
   return (
-    <main className="main is-bare">
+    <main className="main">
       <StatusBanner isOverList isOverJobs />
       {shown ? (
         <Split jobs={sorted} shown={shown} />
@@ -97,7 +97,11 @@ const Split = (props: { readonly jobs: ReturnType<typeof sortJobs>; readonly sho
     closePane()
   }
   return (
-    <div ref={place} className={classes('jobs', isList && 'is-list')} onKeyDown={onKeyDown}>
+    <div
+      ref={place}
+      className={classes('jobs', isList && 'is-list', person !== null && 'has-pane')}
+      onKeyDown={onKeyDown}
+    >
       <JobsList sorted={jobs} shown={shown.id} onOpen={open} />
       <Job
         key={shown.id}

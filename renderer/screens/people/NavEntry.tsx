@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { classes } from '../../components/classes.ts'
 
 /** A place one can go to from the sidebar, and how many are there or wait. Only its icon is left in a narrow window. */
 export const NavEntry = (props: {
@@ -8,13 +9,14 @@ export const NavEntry = (props: {
   readonly count: string | null
   readonly isHere: boolean
   readonly onPress: () => void
+  /** How far what goes on there is; takes the icon's place where only that is left. */
   readonly children?: ReactNode
 }) => {
   const { icon: Icon, text, count, isHere, onPress, children } = props
   return (
     <button
       type="button"
-      className="nav-item"
+      className={classes('nav-item', Boolean(children) && 'has-share')}
       title={text}
       aria-current={isHere ? 'page' : undefined}
       onClick={() => onPress()}

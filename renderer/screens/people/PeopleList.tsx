@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { useIntl } from 'react-intl'
 import type { PersonId } from '../../../shared/people.ts'
 import { Menu } from '../../components/Menu.tsx'
-import { classes } from '../../components/classes.ts'
+import { soughtIn } from '../../list/query.ts'
 import { useHeightOf } from '../../list/rem.ts'
 import { useApp } from '../../stores/app.ts'
 import { askedOf, useAsking } from '../../stores/asking.ts'
@@ -13,7 +13,7 @@ import { paneShows, useUi } from '../../stores/ui.ts'
 import { seeRows, useView } from '../../stores/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { PersonMenuItems } from './PersonMenu.tsx'
-import type { DrawnRow, Place } from './places.ts'
+import { inOrder, type DrawnRow } from './places.ts'
 import { Row, type RowLook } from './Row.tsx'
 import { useHovered } from './useHovered.ts'
 import { useKeptFocus } from './useKeptFocus.ts'
@@ -64,9 +64,11 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
 
   const activeIndex = useMemo(() => (active === null ? -1 : ids.indexOf(active)), [ids, active])
   const tabStop = Math.max(0, activeIndex)
-  const { rangeExtractor, keep, slotOf } = useRange(ids, tabStop, OVERSCAN)
+  const { rangeExtractor, keep } = useRange(ids, tabStop, OVERSCAN)
+  const everybody = people.size
   const virtualizer = useVirtualizer({
-    count: ids.length,
+    // However few are shown: for another number it writes down anew where each row begins, and all are the same height.
+    count: Math.max(everybody, ids.length),
     getScrollElement: () => scroller.current,
     estimateSize: useCallback(() => height, [height]),
     overscan: OVERSCAN,
@@ -108,20 +110,20 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
 
   const keptFocus = useKeptFocus(scroller, ids)
 
-  const placesOf = usePlaces(slots, virtualizer.isScrolling)
-  const drawn = new Map<Place, DrawnRow>()
+  const placesOf = usePlaces(slots, soughtIn(query).trim() !== '')
+  const drawn: DrawnRow[] = []
   for (const { index, start } of items) {
     const id = ids[index]
     const row = id === undefined ? undefined : people.get(id)
     if (id === undefined || !row) continue
-    const isAway = index < from - OVERSCAN || index >= to + OVERSCAN
-    drawn.set(isAway ? 'away' : slotOf(index, slots), {
+    drawn.push({
       row,
       index,
       start,
       asked: askedOf(asking, id),
       isChecked: selected.has(id),
       joins: joinsOf(selected, id, ids[index - 1], ids[index + 1]),
+      isPicking: checked > 0,
       isTabStop: index === tabStop,
       isCurrent: id === current,
       isHovered: id === hovered,
@@ -130,6 +132,7 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
       look,
     })
   }
+  const places = placesOf(drawn)
 
   const presses = usePresses({
     ids,
@@ -145,7 +148,7 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
   return (
     <div
       ref={scroller}
-      className={classes('rows', checked > 0 && 'is-picking')}
+      className="rows"
       data-area="list"
       data-filter={filter}
       role="grid"
@@ -159,9 +162,13 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
       {...hovering}
     >
       <div ref={probe} className="row-probe" aria-hidden="true" />
-      <div role="rowgroup" style={{ position: 'relative', blockSize: virtualizer.getTotalSize() }}>
-        {placesOf(drawn).map(([place, props, isSpare]) => (
-          <Row key={place} {...props} isSpare={isSpare} />
+      <div
+        role="rowgroup"
+        aria-owns={inOrder(places)}
+        style={{ position: 'relative', blockSize: ids.length * height }}
+      >
+        {places.map(({ row, isSpare }, place) => (
+          <Row key={place} {...row} place={place} isSpare={isSpare} />
         ))}
       </div>
       <span

@@ -1,5 +1,6 @@
 import { useDeferredValue, type ReactNode } from 'react'
 import { classes } from '../../components/classes.ts'
+import { useMark } from '../../components/useMark.ts'
 import { usePeople } from '../../stores/people.ts'
 import { useSelection } from '../../stores/selection.ts'
 import { paneShows, useUi } from '../../stores/ui.ts'
@@ -56,6 +57,7 @@ const Split = ({ children }: { readonly children: ReactNode }) => {
   const isThere = usePeople((s) => opened !== null && s.people.has(opened))
   const current = shows === 'person' && isThere ? opened : null
   const title = useListTitle()
+  useMark('picking', checked > 0)
   return (
     <div className={classes('split', current === null && shows !== 'selection' && 'is-single')}>
       <section

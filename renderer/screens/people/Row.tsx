@@ -3,9 +3,11 @@ import { memo, type ComponentType, type CSSProperties } from 'react'
 import type { FactKind, PersonId, PersonRow } from '../../../shared/people.ts'
 import { shownName } from '../../../shared/people.ts'
 import { Avatar } from '../../components/Avatar.tsx'
+import { classes } from '../../components/classes.ts'
 import { isBlocked } from '../../list/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { pictureOf } from './picture.ts'
+import { rowId } from './places.ts'
 import { aboutText, BlockPill, numberCell, rowName } from './RowParts.tsx'
 import { spokenRow, type RowWords } from './rowWords.ts'
 import { blockLook } from './words.ts'
@@ -34,6 +36,8 @@ type CellsProps = {
   readonly look: RowLook | null
 }
 export type RowProps = CellsProps & {
+  /** Which element of the list this is. */
+  readonly place: number
   /** From 0; spoken from 1. */
   readonly index: number
   /** From the top of the list, in px. */
@@ -41,6 +45,8 @@ export type RowProps = CellsProps & {
   readonly isChecked: boolean
   /** Where the neighbours are checked too. */
   readonly joins: 'up' | 'down' | 'up down' | undefined
+  /** Somebody is checked, here or elsewhere. */
+  readonly isPicking: boolean
   readonly isTabStop: boolean
   readonly isCurrent: boolean
   /** Kept for who comes next: out of sight, and nobody's. */
@@ -48,21 +54,22 @@ export type RowProps = CellsProps & {
 }
 
 const SPARE: CSSProperties = { transform: 'translateY(-200%)' }
-const place = (start: number): CSSProperties => ({ transform: `translateY(${start}px)` })
+const at = (start: number): CSSProperties => ({ transform: `translateY(${start}px)` })
 
 /**
  * One person in the list; what a press means is the list's to know. Its elements are used again for the next person who
  * stands there, so it keeps nothing, and it is made of few parts: a key of the search draws every row anew.
  */
 export const Row = memo((props: RowProps) => {
-  const { index, start, isChecked, joins, isTabStop, isCurrent, isSpare, ...cells } = props
+  const { place, index, start, isChecked, joins, isPicking, isTabStop, isCurrent, isSpare, ...cells } = props
   const { row, showNumber, words, look } = cells
   const spoken = spokenRow(row, showNumber, words)
   const more = look?.words(row.id)
   return (
     <div
       role="row"
-      className={look ? `row ${look.className}` : 'row'}
+      id={rowId(place)}
+      className={classes('row', look?.className, isPicking && 'is-picking')}
       data-id={isSpare ? undefined : row.id}
       aria-hidden={isSpare || undefined}
       data-block={isBlocked(row) ? 'blocked' : undefined}
@@ -72,7 +79,7 @@ export const Row = memo((props: RowProps) => {
       aria-current={isCurrent && !isSpare ? 'true' : undefined}
       aria-label={more ? `${spoken}, ${more}` : spoken}
       tabIndex={isTabStop && !isSpare ? 0 : -1}
-      style={isSpare ? SPARE : place(start)}
+      style={isSpare ? SPARE : at(start)}
     >
       <div role="gridcell" className="row-check" data-does="check">
         <span className="check" />
@@ -86,6 +93,8 @@ Row.displayName = 'Row'
 /** Apart, because they stay as they are when somebody is checked, or everybody. */
 const Cells = memo(({ row, isHovered, asked, showNumber, words, look }: CellsProps) => {
   const src = pictureOf(row, 'preview')
+  const isAsking = asked.includes('about')
+  const hasBones = look === null && isAsking && row.about.is === 'unknown'
   return (
     <>
       <div role="rowheader" className="row-person">
@@ -96,13 +105,13 @@ const Cells = memo(({ row, isHovered, asked, showNumber, words, look }: CellsPro
           isAsking={asked.includes('picture')}
           {...(src ? { src } : {})}
         />
-        <div className="row-text">
+        <div className={classes('row-text', hasBones && 'has-bones')}>
           {rowName(row, showNumber, words.say)}
           <span className="row-about">
             {look ? (
               <look.Under row={row} showNumber={showNumber} />
             ) : (
-              aboutText(row.about, asked.includes('about'), words.say)
+              aboutText(row.about, isAsking, words.say)
             )}
           </span>
         </div>
@@ -112,7 +121,7 @@ const Cells = memo(({ row, isHovered, asked, showNumber, words, look }: CellsPro
       ) : (
         <>
           <div role="gridcell" className="row-number">
-            {numberCell(row, showNumber, words)}
+            {numberCell(row, showNumber, isHovered, words)}
           </div>
           <div role="gridcell" className="row-state">
             {row.block.is !== 'allowed' && <BlockPill block={row.block} />}
@@ -166,7 +175,7 @@ export const SkeletonRows = () => (
         <div />
         <div className="row-person">
           <span className="bone bone-av" />
-          <div className="row-text">
+          <div className="row-text has-bones">
             <span className="bone bone-a" />
             <span className="bone bone-b" />
           </div>

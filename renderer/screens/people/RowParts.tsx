@@ -21,25 +21,17 @@ const BUSINESS = <Store className="icon verified" />
  */
 export const rowName = (row: PersonRow, showNumber: boolean, say: RowWords['say']): ReactNode => {
   const name = shownName(row.names)
-  if (!name)
-    return (
-      <span className="row-name">
-        {row.number && showNumber ? (
-          <bdi className="num">{row.number.shown}</bdi>
-        ) : (
-          <bdi>{say('row.noName')}</bdi>
-        )}
-        {kindMark(row)}
-      </span>
-    )
-  const isOwn = name.source === 'push' || name.source === 'username'
+  const isOwn = name?.source === 'push' || name?.source === 'username'
+  const isNumber = !name && row.number !== null && showNumber
   return (
     <span className={classes('row-name', isOwn && 'is-own')}>
-      {/* There for everybody: it would be made and thrown away whenever somebody else stands in the row. */}
-      <span className="own" title={isOwn ? say('row.own') : undefined}>
-        {isOwn ? OWN : ''}
+      {/* There for everybody, and seen where it is true: it would be made and thrown away with every key of a search. */}
+      <span className="own" title={say('row.own')}>
+        {OWN}
       </span>
-      <bdi>{name.text}</bdi>
+      <bdi className={isNumber ? 'num' : undefined}>
+        {name ? name.text : isNumber ? row.number.shown : say('row.noName')}
+      </bdi>
       {kindMark(row)}
     </span>
   )
@@ -77,8 +69,16 @@ export const aboutText = (about: Known<About>, isAsking: boolean, say: RowWords[
   }
 }
 
-/** The setting hides numbers before a screen is shared; that WhatsApp hides one is said anyway. */
-export const numberCell = (row: PersonRow, showNumber: boolean, words: RowWords): ReactNode => {
+/**
+ * The setting hides numbers before a screen is shared; that WhatsApp hides one is said anyway. The country is named where
+ * somebody points: an attribute of thirteen rows is dear at every key of the search.
+ */
+export const numberCell = (
+  row: PersonRow,
+  showNumber: boolean,
+  isHovered: boolean,
+  words: RowWords,
+): ReactNode => {
   const { number } = row
   if (!number)
     return (
@@ -90,7 +90,7 @@ export const numberCell = (row: PersonRow, showNumber: boolean, words: RowWords)
   return (
     <>
       {number.country && (
-        <span className="cc" title={countryName(words.intl, number.country)}>
+        <span className="cc" title={isHovered ? countryName(words.intl, number.country) : undefined}>
           {number.country}
         </span>
       )}

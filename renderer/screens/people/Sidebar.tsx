@@ -13,6 +13,7 @@ import type { PersonId } from '../../../shared/people.ts'
 import { Avatar } from '../../components/Avatar.tsx'
 import { Brand } from '../../components/Brand.tsx'
 import { IconButton } from '../../components/Button.tsx'
+import { useMark } from '../../components/useMark.ts'
 import { filters, type Filter } from '../../list/view.ts'
 import { useApp } from '../../stores/app.ts'
 import { unseenOf, useChanges } from '../../stores/changes.ts'
@@ -38,6 +39,7 @@ const icons: { readonly [F in Filter]: LucideIcon } = {
 export const Sidebar = () => {
   const say = useSay()
   const key = useCommandKey()
+  useMark('sidebar')
   return (
     <nav className="sidebar" aria-label={say('sidebar.label')} data-area="sidebar">
       <div className="sidebar-head">

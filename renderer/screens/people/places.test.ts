@@ -1,34 +1,61 @@
 import { expect, it } from 'vitest'
-import { placed, type Drawn, type DrawnRow, type Place } from './places.ts'
+import type { PersonId } from '../../../shared/people.ts'
+import { inOrder, placed, type DrawnRow, type Standing } from './places.ts'
 
-const row = (index: number): DrawnRow => ({ index }) as DrawnRow
-const rows = (...all: readonly (readonly [Place, number])[]): Drawn =>
-  new Map(all.map(([place, index]) => [place, row(index)]))
-const shown = (all: ReturnType<typeof placed>) =>
-  all.map(([place, { index }, isSpare]) => `${place}:${index}${isSpare ? ' spare' : ''}`)
+const row = (person: string, index = 0): DrawnRow => ({ row: { id: person as PersonId }, index }) as DrawnRow
+const rows = (people: string): readonly DrawnRow[] =>
+  people.split(' ').map((person, index) => row(person, index))
+const nobody: ReadonlySet<number> = new Set()
+const stand = (
+  people: string,
+  before: readonly Standing[] = [],
+  most = 6,
+  home = nobody,
+): readonly Standing[] => placed(people === '' ? [] : rows(people), before, most, home)
+/** `-a` = a spare that showed a. */
+const shown = (all: readonly Standing[]): string =>
+  all.map(({ row, isSpare }) => `${isSpare ? '-' : ''}${row.row.id}`).join(' ')
 
-it('leaves every element where it stands while the list moves', () => {
-  const known = rows([0, 0], [1, 1], [2, 2])
-  const drawn = rows([2, 2], [0, 3], [1, 4])
-  expect(shown(placed(drawn, known, 3, true))).toEqual(['0:3', '1:4', '2:2'])
+it('leaves whoever stays where they are, wherever in the list they come to stand', () => {
+  expect(shown(stand('c x a', stand('a b c')))).toBe('a x c')
 })
 
-it('puts them in the order in which they are read when it rests', () => {
-  const known = rows([0, 3], [1, 4], [2, 2])
-  const drawn = rows([2, 2], [0, 3], [1, 4])
-  expect(shown(placed(drawn, known, 3, false))).toEqual(['2:2', '0:3', '1:4'])
+it('keeps who nobody needs as they were, and takes them back', () => {
+  const few = stand('b', stand('a b c'))
+  expect(shown(few)).toBe('-a b -c')
+  expect(shown(stand('a c', few))).toBe('a -b c')
 })
 
-it('keeps who nobody needs as they were, and takes them again', () => {
-  const known = rows([0, 0], [1, 1], [2, 2])
-  const few = placed(rows([0, 7]), known, 3, false)
-  expect(shown(few)).toEqual(['0:7', '1:1 spare', '2:2 spare'])
-  const kept = new Map(few.map(([place, one]) => [place, one]))
-  expect(shown(placed(rows([0, 8], [1, 9]), kept, 3, false))).toEqual(['0:8', '1:9', '2:2 spare'])
+it('gives to newcomers first what has just left, then what is out of sight', () => {
+  const before = stand('b', stand('a b c'))
+  expect(shown(stand('x', before))).toBe('-a x -c')
+  expect(shown(stand('x y', before))).toBe('y x -c')
 })
 
-it('keeps no more than there are places, and never the one that was scrolled away from', () => {
-  const known = rows([0, 0], [1, 1], [2, 2], ['away', 90])
-  expect(shown(placed(rows([0, 0]), known, 2, false))).toEqual(['0:0', '1:1 spare'])
-  expect(shown(placed(rows([0, 0], ['away', 90]), known, 2, true))).toEqual(['0:0', '1:1 spare', 'away:90'])
+it('keeps the list that was there before the search until there is nothing else', () => {
+  const before = stand('a b', stand('a b c d'))
+  const home = new Set([0, 1])
+  const searched = stand('x y', before, 6, home)
+  expect(shown(searched)).toBe('-a -b x y')
+  expect(shown(stand('z y', searched, 6, home))).toBe('-a -b z y')
+  expect(shown(stand('x y v w', searched, 5, home))).toBe('w -b x y v')
+  expect(shown(stand('a b', searched, 6, home))).toBe('a b -x -y')
+})
+
+it('has no more spares than there are places, and as many elements as are needed', () => {
+  expect(shown(stand('a', stand('a b c'), 2))).toBe('a -b')
+  expect(shown(stand('a b c', [], 2))).toBe('a b c')
+  expect(shown(stand('c', stand('a b c'), 2))).toBe('-a -b c')
+})
+
+it('takes a copy of somebody for nobody', () => {
+  const [first] = stand('a')
+  const before = [first!, { row: first!.row, isSpare: true }]
+  expect(shown(stand('a b', before))).toBe('a b')
+})
+
+it('says in which order they are read', () => {
+  const places = placed([row('c', 0), row('a', 2), row('x', 1)], stand('a b c d'), 6, nobody)
+  expect(shown(places)).toBe('a x c -d')
+  expect(inOrder(places)).toBe('row-2 row-1 row-0')
 })

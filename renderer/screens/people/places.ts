@@ -1,24 +1,68 @@
+import type { PersonId } from '../../../shared/people.ts'
 import type { RowProps } from './Row.tsx'
 
-/** One of the places on screen, or that of the row with the tab stop, scrolled away from. */
-export type Place = number | 'away'
-export type DrawnRow = Omit<RowProps, 'isSpare'>
-export type Drawn = ReadonlyMap<Place, DrawnRow>
-export type Placed = readonly [place: Place, row: DrawnRow, isSpare: boolean]
+export type DrawnRow = Omit<RowProps, 'place' | 'isSpare'>
+/** What one of the row's elements shows, or showed when somebody needed it last. */
+export type Standing = { readonly row: DrawnRow; readonly isSpare: boolean }
+
+const idOf = ({ row }: Standing): PersonId => row.row.id
 
 /**
- * The elements that the rows need, in the order in which they stand in the page. `known` = all that were there, as each was
- * last drawn and stood. One that nobody needs is a spare, as long as there are so many `places`.
+ * Who stands in which of the elements that are there, by their place in the page. Whoever has one stays in it: showing
+ * somebody else in an element is what a row costs. Those that nobody needs are spares; there are `most` elements, or as
+ * many as are needed. `home` = the places of those who stood there before the search, and are wanted back after it.
  */
-export const placed = (drawn: Drawn, known: Drawn, places: number, isMoving: boolean): readonly Placed[] => {
-  // Moving: as they stand, then the new ones. At rest: as they are read.
-  const order = isMoving ? [known, drawn] : [drawn, known]
-  const all: Placed[] = []
-  for (const place of new Set(order.flatMap((rows) => [...rows.keys()]))) {
-    const row = drawn.get(place)
-    const spare = place !== 'away' && place < places ? known.get(place) : undefined
-    if (row) all.push([place, row, false])
-    else if (spare) all.push([place, spare, true])
+export const placed = (
+  drawn: readonly DrawnRow[],
+  before: readonly Standing[],
+  most: number,
+  home: ReadonlySet<number>,
+): readonly Standing[] => {
+  const placeOf = new Map<PersonId, number>()
+  // A spare may be the copy of another.
+  before.forEach((one, place) => placeOf.has(idOf(one)) || placeOf.set(idOf(one), place))
+  const now: Standing[] = before.map(({ row }) => ({ row, isSpare: true }))
+  const came: DrawnRow[] = []
+  for (const row of drawn) {
+    const place = placeOf.get(row.row.id)
+    if (place === undefined) came.push(row)
+    else now[place] = { row, isSpare: false }
   }
-  return all
+  const free = came.length === 0 ? [] : freeOf(now, before, most, home)
+  for (const row of came) now[free.shift() ?? now.length] = { row, isSpare: false }
+  while (now.length > most && now.at(-1)?.isSpare) now.pop()
+  return now
 }
+
+/**
+ * First those that were on screen, which are drawn anyway, then those out of sight, then new ones, and last those that
+ * are wanted back.
+ */
+const freeOf = (
+  now: readonly Standing[],
+  before: readonly Standing[],
+  most: number,
+  home: ReadonlySet<number>,
+): number[] => {
+  const left: number[] = []
+  const spare: number[] = []
+  const kept: number[] = []
+  before.forEach((one, place) => {
+    if (!now[place]?.isSpare) return
+    ;(home.has(place) ? kept : one.isSpare ? spare : left).push(place)
+  })
+  const made = Array.from({ length: Math.max(0, most - before.length) }, (_, n) => before.length + n)
+  return [...left, ...spare, ...made, ...kept]
+}
+
+/** Of the element at a place of the list. */
+export const rowId = (place: number): string => `row-${place}`
+
+/** The elements in the order in which they are read, for `aria-owns`. */
+export const inOrder = (places: readonly Standing[]): string =>
+  places
+    .map(({ row, isSpare }, place) => ({ index: row.index, isSpare, place }))
+    .filter(({ isSpare }) => !isSpare)
+    .sort((a, b) => a.index - b.index)
+    .map(({ place }) => rowId(place))
+    .join(' ')

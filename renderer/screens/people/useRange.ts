@@ -8,8 +8,6 @@ type Shown = {
   readonly ids: readonly PersonId[]
   readonly from: number
   readonly to: number
-  /** The row that stands in the first slot. */
-  readonly base: number
 }
 
 /**
@@ -24,8 +22,6 @@ export const useRange = (
 ): {
   readonly rangeExtractor: (range: Range) => number[]
   readonly keep: () => void
-  /** Which of so many places a row takes. Where all are new they keep their order, so that no element moves. */
-  readonly slotOf: (index: number, slots: number) => number
 } => {
   const shown = useRef<Shown | null>(null)
   const next = useRef<Shown | null>(null)
@@ -38,7 +34,7 @@ export const useRange = (
       // `fills` only makes another function of this, which is how the virtualizer learns that it has to ask again.
       const isNear = fills >= 0 && last !== null && last.ids === ids && from <= last.to && to >= last.from
       isBare.current = !isNear
-      next.current = { ids, from, to, base: isNear ? last.base : from }
+      next.current = { ids, from, to }
       const indexes = defaultRangeExtractor({ ...range, overscan: isNear ? overscan : 0 })
       if (tabStop >= range.count || indexes.includes(tabStop)) return indexes
       return tabStop < (indexes[0] ?? 0) ? [tabStop, ...indexes] : [...indexes, tabStop]
@@ -53,9 +49,5 @@ export const useRange = (
     const timer = setTimeout(() => setFills((n) => n + 1), REST)
     return () => clearTimeout(timer)
   })
-  const slotOf = useCallback((index: number, slots: number): number => {
-    const place = (index - (next.current?.base ?? 0)) % slots
-    return place < 0 ? place + slots : place
-  }, [])
-  return { rangeExtractor, keep, slotOf }
+  return { rangeExtractor, keep }
 }

@@ -57,36 +57,38 @@ export const SearchField = () => {
 
   return (
     <div className="search" role="search" aria-label={say('search.label')} data-area="search">
-      <Search className="icon" />
-      {tokens.length > 0 && (
-        <div className="tokens">
-          {tokens.map((token) => (
-            <TokenBox
-              key={printToken(token)}
-              token={token}
-              onRemove={() => {
-                removeToken(token)
-                input.current?.focus()
-              }}
-            />
-          ))}
-        </div>
-      )}
-      <input
-        ref={input}
-        type="search"
-        aria-label={say('search.people')}
-        placeholder={
-          tokens.length === 0 ? say(isBlockList ? 'blocklist.search' : 'search.placeholder') : undefined
-        }
-        value={query}
-        onChange={(event) => take(typed(event.target.value, false, countryOf))}
-        onKeyDown={onKeyDown}
-        autoComplete="off"
-        spellCheck={false}
-        dir="auto"
-      />
-      {(query !== '' || tokens.length > 0) && <Clear input={input} />}
+      <div className="search-in">
+        <Search className="icon" />
+        {tokens.length > 0 && (
+          <div className="tokens">
+            {tokens.map((token) => (
+              <TokenBox
+                key={printToken(token)}
+                token={token}
+                onRemove={() => {
+                  removeToken(token)
+                  input.current?.focus()
+                }}
+              />
+            ))}
+          </div>
+        )}
+        <input
+          ref={input}
+          type="search"
+          aria-label={say('search.people')}
+          placeholder={
+            tokens.length === 0 ? say(isBlockList ? 'blocklist.search' : 'search.placeholder') : undefined
+          }
+          value={query}
+          onChange={(event) => take(typed(event.target.value, false, countryOf))}
+          onKeyDown={onKeyDown}
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+        />
+        {(query !== '' || tokens.length > 0) && <Clear input={input} />}
+      </div>
     </div>
   )
 }

@@ -64,7 +64,7 @@ export const SettingsScreen = () => {
     if (document.activeElement === document.body) nav.current?.querySelector('button')?.focus()
   }, [])
   return (
-    <main className="main is-bare">
+    <main className="main">
       <StatusBanner isOverList />
       <div className="settings">
         <nav ref={nav} className="settings-nav" aria-label={say('settings.title')} data-area="settings-nav">

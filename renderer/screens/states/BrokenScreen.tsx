@@ -7,7 +7,7 @@ import { Say } from '../../words/Say.tsx'
 
 /** The window could not learn what it is to show. Nothing is known here, so nothing is offered. */
 export const BrokenScreen = ({ code }: { readonly code: ErrorCode }) => (
-  <div className="pairing is-bare">
+  <div className="pairing">
     <header className="pairing-top">
       <Brand />
     </header>

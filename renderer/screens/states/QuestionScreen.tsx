@@ -19,7 +19,7 @@ const Question = (props: {
   readonly note?: ReactNode
   readonly children: ReactNode
 }) => (
-  <div className="pairing is-bare">
+  <div className="pairing">
     <header className="pairing-top">
       <Brand />
     </header>

@@ -25,7 +25,7 @@ const titles = {
 export const UnlinkedScreen = ({ state }: { readonly state: Unlinked }) => {
   const [deletes, setDeletes] = useState(false)
   return (
-    <div className="pairing is-bare">
+    <div className="pairing">
       <header className="pairing-top">
         <Brand />
       </header>
