@@ -171,12 +171,6 @@ export const StatusBanner = (props: {
           )}
         </Banner>
       )
-    case 'reconnecting':
-      return (
-        <Banner icon={WifiOff}>
-          <Say id="banner.reconnecting" />
-        </Banner>
-      )
     case 'paused':
       return <Paused {...shown} />
     case 'simulated':

@@ -45,8 +45,10 @@ it('ends being slowed down by itself', () => {
   expect(bannerOf({ ...calm, slowedUntil: 1_000 })).toBeNull()
 })
 
-it('speaks after several tries to connect', () => {
-  expect(bannerOf({ ...calm, state: { is: 'connecting', attempt: 3 } })).toEqual({ is: 'reconnecting' })
+it('stays while it is tried again, so that the list does not move with every try', () => {
+  expect(bannerOf({ ...calm, state: { is: 'connecting', attempt: 2 } })).toBeNull()
+  for (const state of [offline, { is: 'connecting', attempt: 3 }, { is: 'connecting', attempt: 9 }] as const)
+    expect(bannerOf({ ...calm, state })).toEqual({ is: 'offline', listOf: 500 })
 })
 
 const paused = jobOf({

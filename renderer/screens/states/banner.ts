@@ -22,8 +22,7 @@ export type BannerNews = {
 
 export type BannerShown =
   | {
-      readonly is:
-        'restricted' | 'too_old' | 'wrong_server' | 'replaced' | 'keys_unavailable' | 'reconnecting'
+      readonly is: 'restricted' | 'too_old' | 'wrong_server' | 'replaced' | 'keys_unavailable'
     }
   | { readonly is: 'problem'; readonly code: ErrorCode }
   | { readonly is: 'slowed'; readonly until: number }
@@ -51,7 +50,7 @@ const pausedOf = (job: JobSummary, { stale }: BlockListState): PausedShown => {
   return { is: 'paused', job: id, verb, person, asked, total: asked + counts.waiting, checked: !stale, why }
 }
 
-/** A first try that fails is not worth a word; the dot beside the account says it. */
+/** The first tries are not worth a word (the second may be a restart the server asked for); the dot beside the account says it. */
 const TRIES_BEFORE_A_WORD = 3
 
 /** The sentences of the connection that need a list to stand over; without one the pairing screen says them. */
@@ -68,7 +67,8 @@ const overList = ({ state, listOf }: BannerNews): BannerShown | null => {
     case 'offline':
       return { is: 'offline', listOf }
     case 'connecting':
-      return state.attempt >= TRIES_BEFORE_A_WORD ? { is: 'reconnecting' } : null
+      // As between the tries: a line that came and went would move the list with each.
+      return state.attempt >= TRIES_BEFORE_A_WORD ? { is: 'offline', listOf } : null
     default:
       return null
   }
@@ -84,7 +84,6 @@ const weight: { readonly [B in BannerShown['is']]: number } = {
   slowed: 3,
   unlinked: 4,
   offline: 5,
-  reconnecting: 5,
   paused: 6,
   simulated: 7,
   demo: 7,
