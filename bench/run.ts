@@ -41,7 +41,7 @@ const missing = await runSuites(
   chosen.map(([prefix, measure]) => [
     prefix,
     () => {
-      console.log(`${prefix} (the machine: a fixed loop takes ${machineSpeed().toFixed(0)} ms)`)
+      console.log(`${prefix} (the machine: the same work takes ${machineSpeed().toFixed(0)} ms)`)
       return measure(host)
     },
   ]),
