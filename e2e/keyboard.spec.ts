@@ -154,6 +154,9 @@ test.describe('in the list', () => {
     await page.keyboard.type('lucas')
     await page.keyboard.press('Enter')
     await expect(pane(page).getByRole('heading', { level: 2 })).toHaveText('Lucas Andrade')
+    // Whoever had it before is out of sight.
+    await expect(focused(page)).toContainText('Lucas Andrade')
+    await expect(focused(page)).toBeInViewport()
 
     const seen = new Set<string>()
     for (let i = 0; i < 6; i++) {

@@ -9,6 +9,8 @@ export const rowOf = (target: EventTarget | null): PersonId | null => {
   return id && isPersonId(id) ? id : null
 }
 
+const TAB_STOP = '[role="row"][tabindex="0"]'
+
 type Handlers = {
   readonly onFocus: (event: FocusEvent) => void
   readonly onBlur: () => void
@@ -28,13 +30,15 @@ export const useKeptFocus = (list: RefObject<HTMLElement | null>, ids: readonly 
     if (hasFocus && rowOf(activeElement) === focused.current) return
     if (!ids.includes(focused.current)) focused.current = null
     if (!hasFocus) return
-    const row = focused.current === null ? '[role="row"][tabindex="0"]' : `[data-id="${focused.current}"]`
+    const row = focused.current === null ? TAB_STOP : `[data-id="${focused.current}"]`
     list.current?.querySelector<HTMLElement>(row)?.focus({ preventScroll: true })
   })
   return {
     onFocus: ({ target }) => {
       focused.current = rowOf(target)
       if (focused.current !== null) activate(focused.current)
+      // A dialog gives the focus back to the element it had it from, and that shows nobody now.
+      else if (target.role === 'row') list.current?.querySelector<HTMLElement>(TAB_STOP)?.focus()
     },
     // Not heard when the row goes: React takes it away in silence.
     onBlur: () => {
