@@ -12,7 +12,7 @@ const count = (mark: Mark, by: 1 | -1): void => {
 
 /**
  * An attribute of the page's root while `isOn`. A style sheet could ask the page by `:has()`, but then everything around
- * the list is styled anew with every element that comes or goes in it: a third of what a key of the search costs.
+ * the list is styled anew with every element that comes or goes in it.
  */
 export const useMark = (mark: Mark, isOn = true): void => {
   useLayoutEffect(() => {

@@ -71,7 +71,7 @@ export const aboutText = (about: Known<About>, isAsking: boolean, say: RowWords[
 
 /**
  * The setting hides numbers before a screen is shared; that WhatsApp hides one is said anyway. The country is named where
- * somebody points: an attribute of thirteen rows is dear at every key of the search.
+ * somebody points: nobody else sees it, and every key of the search would write it on each row.
  */
 export const numberCell = (
   row: PersonRow,
