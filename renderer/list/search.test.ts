@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { byId, person } from './people.fixture.ts'
-import { find, haystack, matcher, narrows, poolOf } from './search.ts'
+import { gramsOf, type Grams } from './grams.ts'
+import { find, haystack, matcher, narrows, poolOf, type Pool } from './search.ts'
 
 const number = { e164: '+5511955550142', shown: '+55 11 95555-0142', country: 'BR' }
 
@@ -46,6 +47,14 @@ describe('search', () => {
   })
 })
 
+const grams = ({ texts }: Pool): Grams => {
+  const steps = gramsOf(texts, texts.length + 1)
+  steps.next()
+  const last = steps.next()
+  if (last.done) return last.value
+  throw new Error('not in one step')
+}
+
 describe('everybody at once', () => {
   const texts = fc.array(
     fc.string({ unit: fc.constantFrom('a', 'b', 'é', '5', '1', ' ', '\n', '\0', 'ص'), maxLength: 12 }),
@@ -57,9 +66,10 @@ describe('everybody at once', () => {
   )
   it('finds those whom the test of one finds, in their order, letter after letter', () => {
     fc.assert(
-      fc.property(texts, queries, (names, typed) => {
+      fc.property(texts, queries, fc.boolean(), (names, typed, isPrepared) => {
         const people = byId(names.map((name, n) => person(n, { names: { push: name } })))
-        const pool = poolOf([...people.keys()], people)
+        const bare = poolOf([...people.keys()], people)
+        const pool = isPrepared ? { ...bare, grams: grams(bare) } : bare
         let query = ''
         let found = null
         for (const more of typed) {

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { PersonId, PersonRow } from '../../shared/people.ts'
 import { blockedOrder, emptyBlocked, type BlockedOrder } from '../list/blocked.ts'
+import { gramsOf } from '../list/grams.ts'
 import { changesBetween, heir, sameOnScreen, type Window } from '../list/hold.ts'
 import { advance, compareIn, emptyOrder, type Compare, type Order } from '../list/order.ts'
 import { soughtIn, tokenTest, type Token } from '../list/query.ts'
@@ -145,15 +146,32 @@ export const seeRows = (window: Window): void => {
   onScreen = window
 }
 
+/** People looked at in one go: some milliseconds, so that a frame is never missed. */
+const STEP = 2_500
+let prepares: ReturnType<typeof setTimeout> | undefined
+
 /**
- * Prepares the first search while nothing else goes on, so that its first letter costs what the others do: the texts, and
- * the code that reads them, which the browser translates when it has run for a while.
+ * Prepares the first search while nothing else goes on, so that its first letter costs what the others do: the texts,
+ * which letters are in them, and the code that reads them, which the browser translates when it has run for a while.
  */
 export const prepareSearch = (): void => {
-  if (last.pool) return
-  const pool = poolOf(last.all, last.order.people)
-  find(pool, 'a')
+  clearTimeout(prepares)
+  if (last.pool?.grams) return
+  const pool = last.pool ?? poolOf(last.all, last.order.people)
   last = { ...last, pool }
+  const steps = gramsOf(pool.texts, STEP)
+  const go = (): void => {
+    if (last.pool !== pool) return
+    const step = steps.next()
+    if (!step.done) {
+      prepares = setTimeout(go)
+      return
+    }
+    const ready = { ...pool, grams: step.value }
+    for (const query of ['a', 'an', 'ana']) find(ready, query)
+    last = { ...last, pool: ready }
+  }
+  go()
 }
 
 /** Keeps the list in step with people, filter, search and sort. Returns what stops it. */
