@@ -138,8 +138,8 @@ test('sort by name, by when they were last talked with, and by number', async ({
 test('names that run the other way leave the row as it is', async ({ page }) => {
   const { push, about } = { push: '\u202E=HYPERLINK("x")\u202C', about: '\u2067<b>&amp;\u2069 =1+1' }
   const row = await find(page, 'HYPERLINK', '=HYPERLINK("x")')
-  expect(await row.locator('.row-name bdi').textContent()).toBe(push)
-  await expect(row.locator('.row-about bdi')).toHaveText(about)
+  expect(await row.locator('.row-name').textContent()).toBe(push)
+  await expect(row.locator('.row-about')).toHaveText(about)
   const number = row.locator('.row-number .num')
   await expect(number).toHaveText('+40 712 000 142')
   const box = async (place: ReturnType<typeof rowOf>) => (await place.boundingBox()) ?? { x: NaN }

@@ -6,6 +6,14 @@ import { classes } from './classes.ts'
 
 const TINTS = 10
 
+// Made once: an element that is the same as before is not drawn again.
+const FIGURE = <UserRound className="icon" />
+const HIDDEN = (
+  <span className="avatar-mark">
+    <EyeOff className="icon" />
+  </span>
+)
+
 export type AvatarProps = {
   /** The record's own key: its colour comes from it, because names and numbers change. */
   readonly id: string
@@ -33,7 +41,7 @@ export const Avatar = (props: AvatarProps) => {
       <span className={className} aria-hidden="true">
         {/* An element that gets another address shows the picture before it until that one is there. */}
         <img key={src} src={src} alt="" draggable={false} onError={() => setBroken(src)} />
-        {picture.is === 'hidden' && <HiddenMark />}
+        {picture.is === 'hidden' && HIDDEN}
       </span>
     )
   // A picture that is there but not on this computer yet is one that is not known yet.
@@ -41,14 +49,8 @@ export const Avatar = (props: AvatarProps) => {
   const tint = look === 'hidden' || look === 'unset' ? fnv1a(id) % TINTS : undefined
   return (
     <span className={className} data-picture={look} data-tint={tint} aria-hidden="true">
-      {letters ? <span>{letters}</span> : <UserRound className="icon" />}
-      {look === 'hidden' && <HiddenMark />}
+      {letters || FIGURE}
+      {look === 'hidden' && HIDDEN}
     </span>
   )
 }
-
-const HiddenMark = () => (
-  <span className="avatar-mark">
-    <EyeOff className="icon" />
-  </span>
-)

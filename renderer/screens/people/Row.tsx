@@ -8,7 +8,7 @@ import { isBlocked } from '../../list/view.ts'
 import { useSay } from '../../words/Say.tsx'
 import { pictureOf } from './picture.ts'
 import { rowId } from './places.ts'
-import { aboutText, BlockPill, numberCell, rowName } from './RowParts.tsx'
+import { BlockPill, numberCell, rowAbout, rowName } from './RowParts.tsx'
 import { spokenRow, type RowWords } from './rowWords.ts'
 import { blockLook } from './words.ts'
 
@@ -107,13 +107,13 @@ const Cells = memo(({ row, isHovered, asked, showNumber, words, look }: CellsPro
         />
         <div className={classes('row-text', hasBones && 'has-bones')}>
           {rowName(row, showNumber, words.say)}
-          <span className="row-about">
-            {look ? (
+          {look ? (
+            <span className="row-about">
               <look.Under row={row} showNumber={showNumber} />
-            ) : (
-              aboutText(row.about, isAsking, words.say)
-            )}
-          </span>
+            </span>
+          ) : (
+            rowAbout(row.about, isAsking, words.say)
+          )}
         </div>
       </div>
       {look ? (

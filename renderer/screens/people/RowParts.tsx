@@ -8,32 +8,37 @@ import { useSay } from '../../words/Say.tsx'
 import { countryName, type RowWords } from './rowWords.ts'
 import { blockLook } from './words.ts'
 
-const OWN = '~'
-
 // Made once: an element that is the same as before is not drawn again.
 const HIDDEN = <EyeOff className="icon" />
 const VERIFIED = <BadgeCheck className="icon verified" />
 const BUSINESS = <Store className="icon verified" />
+const BONE = <span className="bone bone-d" />
 
 /**
  * The name a person is listed under, with the mark of who said it. Without one the number is the name, where numbers show.
- * A function, as the rest of a row is: for thousands of rows a second, parts of their own cost more than what they draw.
+ * A function and one element, as the rest of a row is: for thousands of rows a second, parts of their own cost more than
+ * what they draw.
  */
 export const rowName = (row: PersonRow, showNumber: boolean, say: RowWords['say']): ReactNode => {
   const name = shownName(row.names)
   const isOwn = name?.source === 'push' || name?.source === 'username'
   const isNumber = !name && row.number !== null && showNumber
+  const mark = kindMark(row)
+  const text = name ? name.text : isNumber ? row.number.shown : say('row.noName')
   return (
-    <span className={classes('row-name', isOwn && 'is-own')}>
-      {/* There for everybody, and seen where it is true: it would be made and thrown away with every key of a search. */}
-      <span className="own" title={say('row.own')}>
-        {OWN}
-      </span>
-      <bdi className={isNumber ? 'num' : undefined}>
-        {name ? name.text : isNumber ? row.number.shown : say('row.noName')}
-      </bdi>
-      {kindMark(row)}
-    </span>
+    <bdi
+      className={classes('row-name', isOwn && 'is-own', isNumber && 'num', mark !== null && 'has-mark')}
+      title={isOwn ? say('row.own') : undefined}
+    >
+      {mark === null ? (
+        text
+      ) : (
+        <>
+          {text}
+          {mark}
+        </>
+      )}
+    </bdi>
   )
 }
 
@@ -46,27 +51,32 @@ const kindMark = (row: PersonRow): ReactNode => {
   return row.business ? BUSINESS : null
 }
 
-/** Hidden, not set and not known differ in words, not only in looks. One kind of element: the next person's takes its place. */
-export const aboutText = (about: Known<About>, isAsking: boolean, say: RowWords['say']): ReactNode => {
+type AboutLook = readonly [className: string | false, text: ReactNode]
+const aboutLook = (about: Known<About>, isAsking: boolean, say: RowWords['say']): AboutLook => {
   switch (about.is) {
     case 'value':
-      return <bdi>{about.value.text}</bdi>
+      return [false, about.value.text]
     case 'hidden':
-      return (
-        <span className="fact">
-          {HIDDEN}
-          {say('about.hidden')}
-        </span>
-      )
+      return ['fact is-hidden', say('about.hidden')]
     case 'unset':
-      return <bdi className="fact fact-off">{say('about.unset')}</bdi>
+      return ['fact', say('about.unset')]
     case 'unknown':
-      return isAsking ? (
-        <span className="bone bone-d" />
-      ) : (
-        <bdi className="fact fact-unknown">{say('about.unknown')}</bdi>
-      )
+      return isAsking ? [false, BONE] : ['fact fact-unknown', say('about.unknown')]
   }
+}
+
+/**
+ * Hidden, not set and not known differ in words, not only in looks. The mark is there for everybody, and seen where it is
+ * true: it would be made and thrown away with every key of a search.
+ */
+export const rowAbout = (about: Known<About>, isAsking: boolean, say: RowWords['say']): ReactNode => {
+  const [className, text] = aboutLook(about, isAsking, say)
+  return (
+    <bdi className={classes('row-about', className)}>
+      {HIDDEN}
+      {text}
+    </bdi>
+  )
 }
 
 /**

@@ -1,64 +1,24 @@
 import { Search, X } from 'lucide-react'
-import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { memo, useRef, type RefObject } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { useIntl } from 'react-intl'
-import { countriesIn } from '../../list/countries.ts'
-import { printToken, typed, withToken, type Query, type Token } from '../../list/query.ts'
-import { removeToken, searchFor, searchTaken, useUi } from '../../stores/ui.ts'
+import { printToken, type Token } from '../../list/query.ts'
+import { removeToken, searchFor, useUi } from '../../stores/ui.ts'
 import { useSay } from '../../words/Say.tsx'
-import { focusList } from '../people/areas.ts'
-import { clearOne } from '../people/escape.ts'
+import { SearchInput } from './SearchInput.tsx'
 import { useTokenWords } from './title.ts'
 
-/**
- * Every key is searched at once; a completed operator turns into a token. Escape clears and goes back to the list,
- * ArrowDown goes to the first hit, Backspace at the beginning opens the last token again.
- */
+const GLASS = <Search className="icon" />
+
+/** The field, with the tokens before what is typed. */
 export const SearchField = () => {
-  const query = useUi((s) => s.query)
   const tokens = useUi((s) => s.tokens)
-  const asked = useUi((s) => s.searchAsked)
-  const isBlockList = useUi((s) => s.filter === 'blocked')
+  const isEmpty = useUi((s) => s.query === '' && s.tokens.length === 0)
   const input = useRef<HTMLInputElement>(null)
-  const { locale } = useIntl()
-  const countryOf = useMemo(() => countriesIn(locale), [locale])
   const say = useSay()
-  useEffect(() => {
-    if (!asked) return
-    input.current?.focus()
-    input.current?.select()
-    searchTaken()
-  }, [asked])
-
-  const take = ({ tokens: more, text }: Query): void =>
-    searchFor({ tokens: more.reduce(withToken, tokens), text })
-
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    // A key that ends a composition (Japanese, Chinese, Korean) belongs to it.
-    if (event.nativeEvent.isComposing) return
-    const { selectionStart, selectionEnd } = event.currentTarget
-    if (event.key === 'Enter') {
-      const done = typed(query, true, countryOf)
-      if (done.tokens.length > 0) take(done)
-      else focusList()
-    } else if (event.key === 'ArrowDown') focusList()
-    else if (event.key === 'Escape') {
-      if (!clearOne()) focusList()
-    } else if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0) {
-      const last = tokens.at(-1)
-      if (!last) return
-      searchFor({
-        tokens: tokens.slice(0, -1),
-        text: [query.trim(), printToken(last)].filter(Boolean).join(' '),
-      })
-    } else return
-    event.preventDefault()
-  }
-
   return (
     <div className="search" role="search" aria-label={say('search.label')} data-area="search">
       <div className="search-in">
-        <Search className="icon" />
+        {GLASS}
         {tokens.length > 0 && (
           <div className="tokens">
             {tokens.map((token) => (
@@ -73,27 +33,17 @@ export const SearchField = () => {
             ))}
           </div>
         )}
-        <input
-          ref={input}
-          type="search"
-          aria-label={say('search.people')}
-          placeholder={
-            tokens.length === 0 ? say(isBlockList ? 'blocklist.search' : 'search.placeholder') : undefined
-          }
-          value={query}
-          onChange={(event) => take(typed(event.target.value, false, countryOf))}
-          onKeyDown={onKeyDown}
-          autoComplete="off"
-          spellCheck={false}
-          dir="auto"
-        />
-        {(query !== '' || tokens.length > 0) && <Clear input={input} />}
+        <SearchInput input={input} />
+        {/* There already when the first letter comes: making a button costs more than finding everybody. */}
+        <span className="search-end" hidden={isEmpty}>
+          <Clear input={input} />
+        </span>
       </div>
     </div>
   )
 }
 
-/** By itself, because the field is drawn anew at every key. */
+/** By itself, because its box is drawn anew with every token. */
 const Clear = memo(({ input }: { readonly input: RefObject<HTMLInputElement | null> }) => {
   const say = useSay()
   return (
