@@ -56,3 +56,36 @@ export const threadTime = async (page: Page): Promise<() => Promise<number>> => 
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1_000
   }
 }
+
+type Timed = { benchPainted: (ms: string) => void }
+
+/**
+ * For each such event (of this key alone), ms of the clock from its own time stamp to the first task after the paint of
+ * its frame. Said by the page: asking would be a task of its thread.
+ */
+export const watchPaints = async (
+  page: Page,
+  type: 'input' | 'keydown',
+  key: string | null = null,
+): Promise<() => Promise<number>> => {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Runtime.enable')
+  await cdp.send('Runtime.addBinding', { name: 'benchPainted' satisfies keyof Timed })
+  await page.evaluate(
+    ([type, key]) => {
+      // One for all events: making one is a tenth of what the smallest key costs.
+      const after = new MessageChannel()
+      let at = 0
+      after.port1.onmessage = () => (window as unknown as Timed).benchPainted(String(performance.now() - at))
+      const onEvent = (event: Event): void => {
+        if (key !== null && event instanceof KeyboardEvent && event.key !== key) return
+        at = event.timeStamp
+        requestAnimationFrame(() => after.port2.postMessage(0))
+      }
+      window.addEventListener(type, onEvent, true)
+    },
+    [type, key] as const,
+  )
+  return () =>
+    new Promise((said) => cdp.once('Runtime.bindingCalled', ({ payload }) => said(Number(payload))))
+}

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Host } from './app.ts'
 import type { Measured } from './figures.ts'
 import { linked, openOffline } from './profiles.ts'
-import { threadTime } from './renderer.ts'
+import { threadTime, watchPaints } from './renderer.ts'
 import { median, percentile } from './statistics.ts'
 
 /** What people type: names in several scripts, a word of an About, a number, something that nobody has. */
@@ -30,32 +30,6 @@ type Keystroke = {
   /** How many people were found. */
   readonly found: number
 }
-type Timed = { benchPainted: (ms: string) => void }
-
-/** For each key, ms of the clock until what it found is painted. Said by the page: asking would be a task of its thread. */
-const watchPaints = async (page: Page): Promise<() => Promise<number>> => {
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Runtime.enable')
-  await cdp.send('Runtime.addBinding', { name: 'benchPainted' satisfies keyof Timed })
-  await page.evaluate(() => {
-    // One for all keys: making one is a tenth of what the smallest key costs.
-    const after = new MessageChannel()
-    let at = 0
-    after.port1.onmessage = () => (window as unknown as Timed).benchPainted(String(performance.now() - at))
-    window.addEventListener(
-      'input',
-      (event) => {
-        at = event.timeStamp
-        // The frame that shows what this letter found, and the first task after its paint.
-        requestAnimationFrame(() => after.port2.postMessage(0))
-      },
-      true,
-    )
-  })
-  return () =>
-    new Promise((said) => cdp.once('Runtime.bindingCalled', ({ payload }) => said(Number(payload))))
-}
-
 const foundIn = (page: Page): Promise<number> =>
   page.evaluate(() => Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')))
 
@@ -69,7 +43,7 @@ const screenful = (page: Page): Promise<number> =>
 /** Types every query letter by letter, and takes it away again in one go. */
 const typist = async (page: Page): Promise<() => Promise<readonly Keystroke[]>> => {
   const time = await threadTime(page)
-  const nextPaint = await watchPaints(page)
+  const nextPaint = await watchPaints(page, 'input')
   await page.getByRole('searchbox').click()
   await sleep(1_000)
   const press = async (key: () => Promise<void>): Promise<Keystroke> => {
@@ -88,7 +62,8 @@ const typist = async (page: Page): Promise<() => Promise<readonly Keystroke[]>> 
       for (const letter of query) strokes.push(await press(() => page.keyboard.insertText(letter)))
       await page.keyboard.press('Control+A')
       await sleep(REST)
-      strokes.push(await press(() => page.keyboard.press('Backspace')))
+      strokes.push(await press(() => page.keyboard.down('Backspace')))
+      await page.keyboard.up('Backspace')
     }
     return strokes
   }

@@ -4,7 +4,7 @@ import type { Host } from './app.ts'
 import type { Measured } from './figures.ts'
 import { frameOf } from './list.ts'
 import { linked, openOffline } from './profiles.ts'
-import { rendererOf, residentAfter, threadTime } from './renderer.ts'
+import { rendererOf, residentAfter, threadTime, watchPaints } from './renderer.ts'
 import { median } from './statistics.ts'
 
 const RUNS = 12
@@ -13,7 +13,7 @@ const SETTLED = 120
 const COUNTED = 1_500
 const MEGABYTE = 1024 * 1024
 
-type Watched = { benchLongest: number; benchPainted: Promise<void> }
+type Watched = { benchLongest: number }
 
 /** The longest task of the page from now on, ms; the browser tells of those above 50. */
 const watchLongest = (page: Page): Promise<void> =>
@@ -26,21 +26,6 @@ const watchLongest = (page: Page): Promise<void> =>
     }).observe({ type: 'longtask' })
   })
 
-/** From now on each Ctrl+A has a promise of the first task after the paint of its frame. */
-const watchPaints = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const watched = window as unknown as Watched
-    const onKey = ({ key }: KeyboardEvent): void => {
-      if (key !== 'a') return
-      watched.benchPainted = new Promise((done) => {
-        const after = new MessageChannel()
-        after.port1.onmessage = () => done()
-        requestAnimationFrame(() => after.port2.postMessage(0))
-      })
-    }
-    window.addEventListener('keydown', onKey, true)
-  })
-
 /** Ctrl+A over 50,000, and again: nobody. */
 export const measureSelect = async (host: Host): Promise<Measured> => {
   const { app, page } = await openOffline(host, await linked(host, 50_000))
@@ -49,17 +34,21 @@ export const measureSelect = async (host: Host): Promise<Measured> => {
   await page.locator('[role="row"][tabindex="0"]').focus()
   await sleep(1_000)
   await watchLongest(page)
-  await watchPaints(page)
+  const nextPaint = await watchPaints(page, 'keydown', 'a')
   const renderer = await rendererOf(app, page)
   const before = await residentAfter(page, renderer)
   const tasks: number[] = []
   const settled: number[] = []
   let checked = before
   for (let run = 0; run < RUNS; run++) {
+    await page.keyboard.down('Control')
     const from = await time()
-    await page.keyboard.press('Control+A')
-    await page.evaluate(() => (window as unknown as Watched).benchPainted)
+    const painted = nextPaint()
+    await page.keyboard.down('a')
+    await painted
     tasks.push((await time()) - from)
+    await page.keyboard.up('a')
+    await page.keyboard.up('Control')
     await sleep(SETTLED)
     settled.push((await time()) - from)
     await page
@@ -68,7 +57,7 @@ export const measureSelect = async (host: Host): Promise<Measured> => {
       .waitFor()
     await sleep(COUNTED)
     if (run === 0) checked = await residentAfter(page, renderer)
-    await page.keyboard.press('Control+A')
+    await page.keyboard.press('Control+a')
     await sleep(SETTLED)
   }
   const longest = await page.evaluate(() => (window as unknown as Watched).benchLongest)

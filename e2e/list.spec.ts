@@ -151,6 +151,14 @@ test('names that run the other way leave the row as it is', async ({ page }) => 
   await expect(shira.locator('.row-number .num')).toHaveText('+972 50 555 0142')
   const place = (await box(number.or(shira.locator('.row-number .num')))).x
   expect(place).toBeGreaterThan((await box(shira.locator('.row-name'))).x)
+  // Each name begins where all of them do, whichever way it runs.
+  const begins = (name: ReturnType<typeof rowOf>): Promise<number> =>
+    name.evaluate((element) => {
+      const text = document.createRange()
+      text.selectNodeContents(element)
+      return text.getBoundingClientRect().left - element.getBoundingClientRect().left
+    })
+  expect(await begins(shira.locator('.row-name'))).toBeCloseTo(0, 0)
   const hero = await open(page, 'HYPERLINK', push)
   await expect(hero.locator('.hero h2 bdi')).toHaveCSS('unicode-bidi', 'isolate')
   await expect(page.locator('b', { hasText: '&' })).toHaveCount(0)

@@ -120,9 +120,7 @@ const Cells = memo(({ row, isHovered, asked, showNumber, words, look }: CellsPro
         <look.Cells row={row} />
       ) : (
         <>
-          <div role="gridcell" className="row-number">
-            {numberCell(row, showNumber, isHovered, words)}
-          </div>
+          {numberCell(row, showNumber, isHovered, words)}
           <div role="gridcell" className="row-state">
             {row.block.is !== 'allowed' && <BlockPill block={row.block} />}
             {isHovered && <RowActions canBlock={blockLook(row.block) === null} />}

@@ -84,33 +84,27 @@ export const rowAbout = (about: Known<About>, isAsking: boolean, say: RowWords['
  * somebody points: nobody else sees it, and every key of the search would write it on each row.
  */
 export const numberCell = (
-  row: PersonRow,
+  { number, names }: PersonRow,
   showNumber: boolean,
   isHovered: boolean,
-  words: RowWords,
+  { intl, say }: RowWords,
 ): ReactNode => {
-  const { number } = row
-  if (!number)
-    return (
-      <span className="fact">
-        {HIDDEN}
-        {words.say('row.numberHidden')}
-      </span>
-    )
+  const country = number?.country
+  const isName = number !== null && shownName(names) === null
+  const text = number === null ? say('row.numberHidden') : isName ? say('row.noName') : number.shown
   return (
-    <>
-      {number.country && (
-        <span className="cc" title={isHovered ? countryName(words.intl, number.country) : undefined}>
-          {number.country}
-        </span>
-      )}
-      {showNumber &&
-        (shownName(row.names) ? (
-          <span className="num">{number.shown}</span>
-        ) : (
-          <span className="faint">{words.say('row.noName')}</span>
-        ))}
-    </>
+    <div role="gridcell" className={classes('row-number', number === null && 'fact is-hidden')}>
+      {HIDDEN}
+      <span
+        className={country ? 'cc' : undefined}
+        title={country && isHovered ? countryName(intl, country) : undefined}
+      >
+        {country}
+      </span>
+      <span className={number === null ? undefined : isName ? 'faint' : 'num'}>
+        {(number === null || showNumber) && text}
+      </span>
+    </div>
   )
 }
 
