@@ -1,5 +1,6 @@
-import { useDeferredValue, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { classes } from '../../components/classes.ts'
+import { useLater } from '../../components/useLater.ts'
 import { useMark } from '../../components/useMark.ts'
 import { usePeople } from '../../stores/people.ts'
 import { useSelection } from '../../stores/selection.ts'
@@ -52,7 +53,7 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
 const Split = ({ children }: { readonly children: ReactNode }) => {
   const checked = useSelection((s) => s.ids.size)
   // First the boxes and the bar, then the pane, which takes room from the list.
-  const shows = useDeferredValue(useUi((s) => paneShows(s, checked)))
+  const shows = useLater(useUi((s) => paneShows(s, checked)))
   const opened = useUi((s) => s.current)
   const isThere = usePeople((s) => opened !== null && s.people.has(opened))
   const current = shows === 'person' && isThere ? opened : null
