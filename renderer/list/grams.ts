@@ -27,7 +27,9 @@ const mostUsed = (texts: readonly string[]): Uint8Array => {
     const text = texts[place] ?? ''
     for (let at = 0; at < text.length; at++) times[text.charCodeAt(at)] = timesOf(text.charCodeAt(at)) + 1
   }
-  const seen = [...times.keys()].filter((unit) => timesOf(unit) > 0 && LETTER.test(String.fromCharCode(unit)))
+  const seen: number[] = []
+  for (let unit = 0; unit < UNITS; unit++)
+    if (timesOf(unit) > 0 && LETTER.test(String.fromCharCode(unit))) seen.push(unit)
   seen.sort((a, b) => timesOf(b) - timesOf(a))
   const letters = new Uint8Array(UNITS)
   seen.slice(0, LETTERS).forEach((unit, n) => (letters[unit] = n + 1))

@@ -126,10 +126,17 @@ export const find = (pool: Pool, query: string, among: Found | null = null): Fou
   return at(pool, ways.reduce(either, way))
 }
 
-/** Both, in their order. */
+/** Whoever is in one or the other, in the order that both have. */
 const either = (one: Int32Array, other: Int32Array): Int32Array => {
-  const both = Int32Array.from(new Set([...one, ...other]))
-  return both.sort()
+  const both = new Int32Array(one.length + other.length)
+  let size = 0
+  for (let n = 0, m = 0; n < one.length || m < other.length; size++) {
+    const next = Math.min(one[n] ?? Infinity, other[m] ?? Infinity)
+    both[size] = next
+    if (one[n] === next) n += 1
+    if (other[m] === next) m += 1
+  }
+  return both.slice(0, size)
 }
 
 const at = ({ ids }: Pool, places: Int32Array): Found => {

@@ -6,7 +6,7 @@ import { useApp } from './app.ts'
 import { blockStep, pressBlock } from './blocking.ts'
 import { takePages, usePeople } from './people.ts'
 import { activate, search, showFilter, useUi } from './ui.ts'
-import { pointAtList, seeRows, showWaiting, startView, useView } from './view.ts'
+import { pointAtList, prepareSearch, seeRows, showWaiting, startView, useView } from './view.ts'
 
 const named = (n: number, saved: string, more: Partial<PersonRow> = {}): PersonRow =>
   person(n, { names: { saved }, saved: true, ...more })
@@ -100,5 +100,34 @@ describe('pressing block', () => {
     if (asked) expect(call).toHaveBeenCalledExactlyOnceWith(...asked)
     else expect(call).not.toHaveBeenCalled()
     expect(usePeople.getState().people.get(idOf(1))?.block).toEqual(block)
+  })
+})
+
+describe('a search that was prepared', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    return () => vi.useRealTimers()
+  })
+  const found = (text: string): readonly string[] => {
+    search(text)
+    return shown()
+  }
+  it('finds whom one finds that was not', () => {
+    const queries = ['a', 'an', 'ana', 'b c', 'zz', '']
+    const before = queries.map(found)
+    prepareSearch()
+    vi.runAllTimers()
+    expect(queries.map(found)).toEqual(before)
+  })
+  it('finds who came while it was prepared, and after', () => {
+    prepareSearch()
+    bring(named(4, 'Zoe'))
+    vi.runAllTimers()
+    expect(found('z')).toEqual(['4'])
+    prepareSearch()
+    vi.runAllTimers()
+    bring(named(5, 'Zed'))
+    expect(found('z')).toEqual(['5', '4'])
+    expect(found('ze')).toEqual(['5'])
   })
 })
