@@ -13,6 +13,8 @@ test.beforeEach(async ({ page, app, simulator }) => {
   await row.focus()
   await page.keyboard.press('b')
   await expect(pill(row, 'Blocking')).toBeVisible()
+  // On its way still, it would be answered after the faults are over.
+  await expect.poll(() => simulator.counters.now().questions['block-set']).toBe(1)
   await app.kill()
   simulator.faults.clear()
 })
