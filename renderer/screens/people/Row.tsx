@@ -53,6 +53,14 @@ export type RowProps = CellsProps & {
   readonly isSpare: boolean
 }
 
+// Made once: an element that is the same as before is not drawn again.
+const CHECK = (
+  <div role="gridcell" className="row-check" data-does="check">
+    <span className="check" />
+  </div>
+)
+const NO_STATE = <div role="gridcell" className="row-state" />
+
 const SPARE: CSSProperties = { transform: 'translateY(-200%)' }
 const at = (start: number): CSSProperties => ({ transform: `translateY(${start}px)` })
 
@@ -81,9 +89,7 @@ export const Row = memo((props: RowProps) => {
       tabIndex={isTabStop && !isSpare ? 0 : -1}
       style={isSpare ? SPARE : at(start)}
     >
-      <div role="gridcell" className="row-check" data-does="check">
-        <span className="check" />
-      </div>
+      {CHECK}
       <Cells {...cells} />
     </div>
   )
@@ -106,7 +112,7 @@ const Cells = memo(({ row, isHovered, asked, showNumber, words, look }: CellsPro
           {...(src ? { src } : {})}
         />
         <div className={classes('row-text', hasBones && 'has-bones')}>
-          {rowName(row, showNumber, words.say)}
+          {rowName(row, showNumber, isHovered, words.say)}
           {look ? (
             <span className="row-about">
               <look.Under row={row} showNumber={showNumber} />
@@ -121,10 +127,14 @@ const Cells = memo(({ row, isHovered, asked, showNumber, words, look }: CellsPro
       ) : (
         <>
           {numberCell(row, showNumber, isHovered, words)}
-          <div role="gridcell" className="row-state">
-            {row.block.is !== 'allowed' && <BlockPill block={row.block} />}
-            {isHovered && <RowActions canBlock={blockLook(row.block) === null} />}
-          </div>
+          {row.block.is === 'allowed' && !isHovered ? (
+            NO_STATE
+          ) : (
+            <div role="gridcell" className="row-state">
+              {row.block.is !== 'allowed' && <BlockPill block={row.block} />}
+              {isHovered && <RowActions canBlock={blockLook(row.block) === null} />}
+            </div>
+          )}
         </>
       )}
     </>

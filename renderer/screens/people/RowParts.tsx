@@ -15,11 +15,16 @@ const BUSINESS = <Store className="icon verified" />
 const BONE = <span className="bone bone-d" />
 
 /**
- * The name a person is listed under, with the mark of who said it. Without one the number is the name, where numbers show.
- * A function and one element, as the rest of a row is: for thousands of rows a second, parts of their own cost more than
- * what they draw.
+ * The name a person is listed under, with the mark of who said it, explained where somebody points. Without one the number
+ * is the name, where numbers show. A function and one element, as the rest of a row is: for thousands of rows a second,
+ * parts of their own cost more than what they draw.
  */
-export const rowName = (row: PersonRow, showNumber: boolean, say: RowWords['say']): ReactNode => {
+export const rowName = (
+  row: PersonRow,
+  showNumber: boolean,
+  isHovered: boolean,
+  say: RowWords['say'],
+): ReactNode => {
   const name = shownName(row.names)
   const isOwn = name?.source === 'push' || name?.source === 'username'
   const isNumber = !name && row.number !== null && showNumber
@@ -28,7 +33,7 @@ export const rowName = (row: PersonRow, showNumber: boolean, say: RowWords['say'
   return (
     <bdi
       className={classes('row-name', isOwn && 'is-own', isNumber && 'num', mark !== null && 'has-mark')}
-      title={isOwn ? say('row.own') : undefined}
+      title={isOwn && isHovered ? say('row.own') : undefined}
     >
       {mark === null ? (
         text
@@ -43,7 +48,7 @@ export const rowName = (row: PersonRow, showNumber: boolean, say: RowWords['say'
 }
 
 export const RowName = (props: { readonly row: PersonRow; readonly showNumber: boolean }) =>
-  rowName(props.row, props.showNumber, useSay())
+  rowName(props.row, props.showNumber, true, useSay())
 
 /** A seal for a name WhatsApp has verified, a shop for any other business. */
 const kindMark = (row: PersonRow): ReactNode => {
