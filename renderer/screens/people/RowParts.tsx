@@ -15,14 +15,14 @@ const BUSINESS = <Store className="icon verified" />
 const BONE = <span className="bone bone-d" />
 
 /**
- * The name a person is listed under, with the mark of who said it, explained where somebody points. Without one the number
+ * The name a person is listed under, with the mark of who said it, which a tooltip explains. Without one the number
  * is the name, where numbers show. A function and one element, as the rest of a row is: for thousands of rows a second,
  * parts of their own cost more than what they draw.
  */
 export const rowName = (
   row: PersonRow,
   showNumber: boolean,
-  isHovered: boolean,
+  isExplained: boolean,
   say: RowWords['say'],
 ): ReactNode => {
   const name = shownName(row.names)
@@ -33,7 +33,7 @@ export const rowName = (
   return (
     <bdi
       className={classes('row-name', isOwn && 'is-own', isNumber && 'num', mark !== null && 'has-mark')}
-      title={isOwn && isHovered ? say('row.own') : undefined}
+      title={isOwn && isExplained ? say('row.own') : undefined}
     >
       {mark === null ? (
         text
