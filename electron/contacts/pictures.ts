@@ -1,7 +1,7 @@
 import type { PersonId } from '../../shared/people.ts'
 import { failureOf } from '../../shared/result.ts'
 import type { Db } from '../storage/db.ts'
-import { readFact } from '../storage/facts.ts'
+import { type Fact, readFact } from '../storage/facts.ts'
 import type { Images } from '../storage/images.ts'
 import { addressFor, livingId } from '../storage/people.ts'
 import { replaceFact } from './answers.ts'
@@ -36,6 +36,8 @@ const REST = 86_400_000
 /** So many of those are remembered. */
 const RESTING = 2_000
 
+const isOther = (a: Fact, b: Fact): boolean => a.state !== b.state || a.value !== b.value
+
 export const createPictures = (needs: Needs): Pictures => {
   const { db, images, wa, gate, clock, waits } = needs
   let queue: PersonId[] = []
@@ -64,52 +66,57 @@ export const createPictures = (needs: Needs): Pictures => {
   const wanted = (id: PersonId): boolean =>
     missing(id, 'preview') && !rests(id) && (tries.get(id) ?? 0) < TRIES
 
-  /** What the answer says about the picture's id. A refusal or silence never takes away what is cached. */
-  const learned = (id: PersonId, known: string | null, answer: PictureAnswer): void => {
+  /**
+   * Keeps what the answer says about the picture's id, and says whether it could. What was learned since the question is
+   * newer: then the answer is about an earlier picture. A refusal or silence never takes away what is cached.
+   */
+  const learned = (id: PersonId, before: Fact, known: string | null, answer: PictureAnswer): boolean => {
     const fact = readFact(db, id, 'picture')
     const now = clock.now()
     const value = answer.is === 'bytes' ? answer.id : answer.is === 'unchanged' ? known : null
     // It gave way to others while it was asked: "the same as yours" then says nothing.
-    if (answer.is === 'unchanged' && value === null) return
+    if (answer.is === 'unchanged' && value === null) return true
     const state = value !== null ? 'value' : answer.is === 'unset' ? 'unset' : 'hidden'
-    const next = {
-      ...fact,
-      state,
-      value,
-      dated: null,
-      asked: now,
-      answered: now,
-      tries: 0,
-      due: now + ttl.picture,
-    } as const
+    const next = { ...fact, state, value, dated: null, asked: now, answered: now, tries: 0 } as const
+    if (isOther(before, fact) && isOther(fact, next)) return false
+    // WhatsApp said meanwhile that it is another one now: that is still to be asked.
+    const due = fact.due === 0 && before.due !== 0 ? 0 : now + ttl.picture
     db.commit((tx) => {
-      replaceFact(tx, id, 'picture', fact, next, now)
+      replaceFact(tx, id, 'picture', fact, { ...next, due }, now)
     })
+    return true
   }
 
-  const fetch = async (
+  /** Asks once. False = what it brought is older than what is known by now. */
+  const ask = async (
     asked: PersonId,
     size: PictureSize,
     rank: Rank,
     signal: AbortSignal,
-  ): Promise<void> => {
-    const key = `${asked} ${size}`
+  ): Promise<boolean> => {
+    await gate.enter('picture', rank, signal)
+    const id = livingId(db, asked)
+    const who = id && addressFor(db, id)
+    if (!id || !who || !missing(id, size)) return true
+    const before = readFact(db, id, 'picture')
+    const answer = await wa.picture(who, size, images.known(id, size) ?? null, signal)
+    gate.answered('picture')
+    const now = livingId(db, id)
+    if (!now) return true
+    const known = images.known(now, size) ?? images.known(now, 'preview')
+    if (!learned(now, before, known, answer)) return false
+    if (answer.is === 'bytes')
+      await images.put(now, size, { id: answer.id, type: answer.type, bytes: answer.bytes }, clock.now())
+    if (answer.is === 'unset') await images.drop(now)
+    return true
+  }
+
+  const fetch = async (id: PersonId, size: PictureSize, rank: Rank, signal: AbortSignal): Promise<void> => {
+    const key = `${id} ${size}`
     if (inFlight.has(key)) return
     inFlight.add(key)
     try {
-      await gate.enter('picture', rank, signal)
-      const id = livingId(db, asked)
-      const who = id && addressFor(db, id)
-      if (!id || !who || !missing(id, size)) return
-      const known = images.known(id, size) ?? null
-      const answer = await wa.picture(who, size, known, signal)
-      gate.answered('picture')
-      if (answer.is === 'bytes')
-        await images.put(id, size, { id: answer.id, type: answer.type, bytes: answer.bytes }, clock.now())
-      const living = livingId(db, id)
-      if (!living) return
-      learned(living, images.known(living, size) ?? images.known(living, 'preview'), answer)
-      if (answer.is === 'unset') await images.drop(living)
+      while (!(await ask(id, size, rank, signal)));
     } catch (error) {
       if (failureOf(error).code === 'rate_limited') gate.limited('picture', (error as WithBackoff).backoff)
       throw error

@@ -58,6 +58,8 @@ export const refreshWorld = (count: number, waits = testWaits, round = false) =>
     /** Why this very question gets no answer. */
     spoil: (who: readonly Address[]) => AppError | null
     picture: (who: Address, size: PictureSize, known: string | null) => PictureAnswer | AppError
+    /** Between an answer and its arrival, ms. */
+    pictureDelay: number
   } = {
     fact: (_who, kind) => ({
       known: { is: 'value', value: kind === 'registered' ? '1' : `${kind} of them` },
@@ -69,6 +71,7 @@ export const refreshWorld = (count: number, waits = testWaits, round = false) =>
       known === 'picture of them'
         ? { is: 'unchanged' }
         : { is: 'bytes', id: 'picture of them', bytes: new Uint8Array([1]), type: 'image/jpeg' },
+    pictureDelay: 80,
   }
   const wa: WhatsApp = {
     ask: async (who, facts, signal) => {
@@ -90,8 +93,8 @@ export const refreshWorld = (count: number, waits = testWaits, round = false) =>
     },
     picture: async (who, size, known, signal) => {
       askedPictures.push({ who, size, known })
-      await clock.sleep(80, signal)
       const answer = script.picture(who, size, known)
+      await clock.sleep(script.pictureDelay, signal)
       if (answer instanceof AppError) throw answer
       return answer
     },

@@ -131,6 +131,14 @@ export const createRefresh = (needs: {
     wake()
   }
 
+  const changed = (asked: PersonId, fact: FactKind): void => {
+    const id = livingId(db, asked)
+    if (!id) return
+    db.commit((tx) => writeFact(tx, id, fact, { ...readFact(tx, id, fact), due: 0 }))
+    asker.afterwards(id, fact, () => signal() && changed(id, fact))
+    if (SHOWN.includes(fact)) want([id], 'news')
+  }
+
   const refreshNow = async (asked: PersonId): Promise<void> => {
     const id = livingId(db, asked)
     if (!id) throw new AppError('unknown_person', 'no such person')
@@ -173,8 +181,7 @@ export const createRefresh = (needs: {
       if (news.is !== 'stale') return
       const id = (news.who.lid && personAt(db, news.who.lid)) ?? (news.who.pn && personAt(db, news.who.pn))
       if (!id) return
-      db.commit((tx) => writeFact(tx, id, news.fact, { ...readFact(tx, id, news.fact), due: 0 }))
-      if (SHOWN.includes(news.fact)) want([id], 'news')
+      changed(id, news.fact)
     },
     all: round.all,
     progress: round.progress,

@@ -21,6 +21,11 @@ export type Asker = {
   readonly asking: () => readonly Asking[]
   readonly onAsking: (hear: (asking: readonly Asking[]) => void) => () => void
   readonly onAnswered: (hear: (entries: readonly RefreshEntry[]) => void) => () => void
+  /**
+   * Something changed while it is on the wire, so that the answer may be from before: `then` runs when it is there.
+   * Nothing happens where the fact is not on the wire.
+   */
+  readonly afterwards: (id: PersonId, fact: FactKind, then: () => void) => void
 }
 
 /** Answers about this many people are one transaction: some milliseconds. */
@@ -51,6 +56,7 @@ export const createAsker = (needs: {
   const { db, images, wa, gate, clock } = needs
   /** Requests only: nothing here outlives its question. */
   const inFlight = new Map<PersonId, Set<FactKind>>()
+  const changed = new Map<string, () => void>()
   const askers = new Set<(asking: readonly Asking[]) => void>()
   const hearers = new Set<(entries: readonly RefreshEntry[]) => void>()
   const asking = (): readonly Asking[] => [...inFlight].map(([id, facts]) => ({ id, facts: [...facts] }))
@@ -61,6 +67,11 @@ export const createAsker = (needs: {
   const answered = (entries: readonly RefreshEntry[]): void => {
     for (const hear of hearers) hear(entries)
   }
+  const ended = (id: PersonId, kind: FactKind): void => {
+    const then = changed.get(`${id} ${kind}`)
+    changed.delete(`${id} ${kind}`)
+    then?.()
+  }
   const release = ({ people, facts }: Batch): void => {
     for (const id of people) {
       const left = inFlight.get(id)
@@ -68,6 +79,7 @@ export const createAsker = (needs: {
       if (left?.size === 0) inFlight.delete(id)
     }
     tell()
+    for (const id of people) for (const kind of facts) ended(id, kind)
   }
   const reach = (people: readonly PersonId[]): readonly AskedPerson[] =>
     people.flatMap((id) => {
@@ -158,6 +170,9 @@ export const createAsker = (needs: {
     onAnswered: (hear) => {
       hearers.add(hear)
       return () => hearers.delete(hear)
+    },
+    afterwards: (id, kind, then) => {
+      if (inFlight.get(id)?.has(kind)) changed.set(`${id} ${kind}`, then)
     },
   }
 }
