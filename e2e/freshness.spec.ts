@@ -176,7 +176,7 @@ test.describe('in the middle of a round', () => {
 
   /** The client asks by itself while it reads the address book; only a question of the round may be refused. */
   const slowDown = async (page: Page, simulator: Simulator, seconds: number): Promise<void> => {
-    await begin(page, simulator, { on: 'usync', is: 'delay', ms: 500 })
+    await begin(page, simulator, { on: 'usync', is: 'delay', ms: 900 })
     await expect(status(page)).toContainText(/Profiles \d+ of \d+/, { timeout: 20_000 })
     simulator.faults.clear('usync')
     simulator.faults.set({ on: 'usync', is: 'error', code: 429, text: 'rate-overlimit', backoff: seconds })

@@ -18,7 +18,8 @@ export type Grams = {
   readonly width: number
 }
 
-const LETTER = /[\p{L}\p{N}]/u
+/** Everybody with a number has a plus, and whoever types one begins with it. */
+const LETTER = /[\p{L}\p{N}+]/u
 
 const mostUsed = (texts: readonly string[]): Uint8Array => {
   const times = new Uint32Array(UNITS)

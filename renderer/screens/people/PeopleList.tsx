@@ -3,7 +3,6 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { useIntl } from 'react-intl'
 import type { PersonId } from '../../../shared/people.ts'
 import { Menu } from '../../components/Menu.tsx'
-import { soughtIn } from '../../list/query.ts'
 import { useHeightOf } from '../../list/rem.ts'
 import { useApp } from '../../stores/app.ts'
 import { askedOf, useAsking } from '../../stores/asking.ts'
@@ -110,7 +109,7 @@ export const PeopleList = ({ look = null }: { readonly look?: RowLook | null }) 
 
   const keptFocus = useKeptFocus(scroller, ids)
 
-  const placesOf = usePlaces(slots, soughtIn(query).trim() !== '')
+  const placesOf = usePlaces(slots)
   const drawn: DrawnRow[] = []
   for (const { index, start } of items) {
     const id = ids[index]

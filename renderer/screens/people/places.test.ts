@@ -2,16 +2,12 @@ import { expect, it } from 'vitest'
 import type { PersonId } from '../../../shared/people.ts'
 import { inOrder, placed, type DrawnRow, type Standing } from './places.ts'
 
-const row = (person: string, index = 0): DrawnRow => ({ row: { id: person as PersonId }, index }) as DrawnRow
+const row = (person: string, index = 0): DrawnRow =>
+  ({ row: { id: person as PersonId }, index, start: index }) as DrawnRow
 const rows = (people: string): readonly DrawnRow[] =>
   people.split(' ').map((person, index) => row(person, index))
-const nobody: ReadonlySet<number> = new Set()
-const stand = (
-  people: string,
-  before: readonly Standing[] = [],
-  most = 6,
-  home = nobody,
-): readonly Standing[] => placed(people === '' ? [] : rows(people), before, most, home)
+const stand = (people: string, before: readonly Standing[] = [], most = 6): readonly Standing[] =>
+  placed(people === '' ? [] : rows(people), before, most)
 /** `-a` = a spare that showed a. */
 const shown = (all: readonly Standing[]): string =>
   all.map(({ row, isSpare }) => `${isSpare ? '-' : ''}${row.row.id}`).join(' ')
@@ -26,20 +22,17 @@ it('keeps who nobody needs as they were, and takes them back', () => {
   expect(shown(stand('a c', few))).toBe('a -b c')
 })
 
-it('gives to newcomers first what has just left, then what is out of sight', () => {
+it('gives to newcomers what has just left, and of that what stood where they are to stand', () => {
+  expect(shown(stand('x y z', stand('a b c')))).toBe('x y z')
+  expect(shown(stand('x a y', stand('a b c')))).toBe('a x y')
   const before = stand('b', stand('a b c'))
+  expect(shown(before)).toBe('-a b -c')
   expect(shown(stand('x', before))).toBe('-a x -c')
   expect(shown(stand('x y', before))).toBe('y x -c')
 })
 
-it('keeps the list that was there before the search until there is nothing else', () => {
-  const before = stand('a b', stand('a b c d'))
-  const home = new Set([0, 1])
-  const searched = stand('x y', before, 6, home)
-  expect(shown(searched)).toBe('-a -b x y')
-  expect(shown(stand('z y', searched, 6, home))).toBe('-a -b z y')
-  expect(shown(stand('x y v w', searched, 5, home))).toBe('w -b x y v')
-  expect(shown(stand('a b', searched, 6, home))).toBe('a b -x -y')
+it('moves no element where somebody comes to stand in its place', () => {
+  expect(shown(stand('x y a', stand('a b c')))).toBe('a y x')
 })
 
 it('has no more spares than there are places, and as many elements as are needed', () => {
@@ -55,7 +48,7 @@ it('takes a copy of somebody for nobody', () => {
 })
 
 it('says in which order they are read', () => {
-  const places = placed([row('c', 0), row('a', 2), row('x', 1)], stand('a b c d'), 6, nobody)
+  const places = placed([row('c', 0), row('a', 2), row('x', 1)], stand('a b c d'), 6)
   expect(shown(places)).toBe('a x c -d')
   expect(inOrder(places)).toBe('row-2 row-1 row-0')
 })

@@ -9,50 +9,37 @@ const idOf = ({ row }: Standing): PersonId => row.row.id
 
 /**
  * Who stands in which of the elements that are there, by their place in the page. Whoever has one stays in it: showing
- * somebody else in an element is what a row costs. Those that nobody needs are spares; there are `most` elements, or as
- * many as are needed. `home` = the places of those who stood there before the search, and are wanted back after it.
+ * somebody else in an element is what a row costs. A newcomer gets the element of whoever stood there, which then need not
+ * move, before one that is free elsewhere. Those that nobody needs are spares; there are `most` elements, or as many as
+ * are needed.
  */
 export const placed = (
   drawn: readonly DrawnRow[],
   before: readonly Standing[],
   most: number,
-  home: ReadonlySet<number>,
 ): readonly Standing[] => {
   const placeOf = new Map<PersonId, number>()
   // A spare may be the copy of another.
   before.forEach((one, place) => placeOf.has(idOf(one)) || placeOf.set(idOf(one), place))
   const now: Standing[] = before.map(({ row }) => ({ row, isSpare: true }))
-  const came: DrawnRow[] = []
-  for (const row of drawn) {
-    const place = placeOf.get(row.row.id)
-    if (place === undefined) came.push(row)
-    else now[place] = { row, isSpare: false }
+  const stands = (row: DrawnRow, place: number | undefined): boolean => {
+    if (place === undefined) return false
+    now[place] = { row, isSpare: false }
+    return true
   }
-  const free = came.length === 0 ? [] : freeOf(now, before, most, home)
-  for (const row of came) now[free.shift() ?? now.length] = { row, isSpare: false }
+  const came = drawn.filter((row) => !stands(row, placeOf.get(row.row.id)))
+  if (came.length > 0) {
+    const free = [...now.keys()].filter((place) => now[place]?.isSpare)
+    const left = free.filter((place) => !before[place]?.isSpare)
+    const stood = new Map(left.map((place) => [before[place]?.row.start, place]))
+    const others = came.filter((row) => !stands(row, stood.get(row.start)))
+    const open = [...left, ...free.filter((place) => before[place]?.isSpare)].filter(
+      (place) => now[place]?.isSpare,
+    )
+    for (const row of others) stands(row, open.shift() ?? now.length)
+  }
   while (now.length > most && now.at(-1)?.isSpare) now.pop()
   return now
-}
-
-/**
- * First those that were on screen, which are drawn anyway, then those out of sight, then new ones, and last those that
- * are wanted back.
- */
-const freeOf = (
-  now: readonly Standing[],
-  before: readonly Standing[],
-  most: number,
-  home: ReadonlySet<number>,
-): number[] => {
-  const left: number[] = []
-  const spare: number[] = []
-  const kept: number[] = []
-  before.forEach((one, place) => {
-    if (!now[place]?.isSpare) return
-    ;(home.has(place) ? kept : one.isSpare ? spare : left).push(place)
-  })
-  const made = Array.from({ length: Math.max(0, most - before.length) }, (_, n) => before.length + n)
-  return [...left, ...spare, ...made, ...kept]
 }
 
 /** Of the element at a place of the list. */
