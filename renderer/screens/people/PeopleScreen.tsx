@@ -16,6 +16,7 @@ import { useSpokenSelection } from '../select/useSpokenSelection.ts'
 import { Details } from './Details.tsx'
 import { ListBody } from './ListBody.tsx'
 import { ListHead } from './ListHead.tsx'
+import { Specimens } from './Specimens.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import './people.css'
@@ -44,6 +45,7 @@ export const PeopleScreen = ({ banner }: { readonly banner?: ReactNode }) => {
         <PickBar />
       </Split>
       <StatusLine />
+      <Specimens />
       <Watches />
     </main>
   )
