@@ -40,7 +40,14 @@ const asRoot = process.getuid?.() === 0
 // Each window of Chromium would start a process for the popup of an address field that none of ours shows: three quarters
 // of what opening a window costs.
 const off = ['Translate', 'MediaRouter', 'OptimizationHints', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
-const flags = ['--no-first-run', `--disable-features=${off.join(',')}`, ...(asRoot ? ['--test-type'] : [])]
+const flags = [
+  '--no-first-run',
+  `--disable-features=${off.join(',')}`,
+  // What a window is sent arrives as the source of a script, and V8 keeps those for the next time: 75 MB of a list of
+  // 50,000 people, which its collector walks again and again. In Electron there is nothing of the kind.
+  '--js-flags=--no-compilation-cache',
+  ...(asRoot ? ['--test-type'] : []),
+]
 
 /** Where the windows of an app come from, and how they go. */
 export type Browsing = {
