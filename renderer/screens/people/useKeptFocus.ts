@@ -13,7 +13,8 @@ const TAB_STOP = '[role="row"][tabindex="0"]'
 
 type Handlers = {
   readonly onFocus: (event: FocusEvent) => void
-  readonly onBlur: () => void
+  readonly onBlur: (event: FocusEvent) => void
+  readonly onPointerDownCapture: () => void
 }
 
 /**
@@ -23,6 +24,8 @@ type Handlers = {
  */
 export const useKeptFocus = (list: RefObject<HTMLElement | null>, ids: readonly PersonId[]): Handlers => {
   const focused = useRef<PersonId | null>(null)
+  /** Where the focus was when it left the list, and who stood there. */
+  const left = useRef<{ readonly row: EventTarget; readonly id: PersonId | null } | null>(null)
   useLayoutEffect(() => {
     if (focused.current === null) return
     const { activeElement } = document
@@ -35,14 +38,25 @@ export const useKeptFocus = (list: RefObject<HTMLElement | null>, ids: readonly 
   })
   return {
     onFocus: ({ target }) => {
-      focused.current = rowOf(target)
-      if (focused.current !== null) activate(focused.current)
-      // A dialog gives the focus back to the element it had it from, and that shows nobody now.
-      else if (target.role === 'row') list.current?.querySelector<HTMLElement>(TAB_STOP)?.focus()
+      const id = rowOf(target)
+      const isOther = left.current?.row === target && left.current.id !== id
+      left.current = null
+      // A dialog gives the focus back to the element it had it from, and that shows somebody else now, or nobody.
+      if (target.role === 'row' && (id === null || isOther)) {
+        list.current?.querySelector<HTMLElement>(TAB_STOP)?.focus()
+        return
+      }
+      focused.current = id
+      if (id !== null) activate(id)
     },
     // Not heard when the row goes: React takes it away in silence.
-    onBlur: () => {
+    onBlur: ({ target }) => {
+      left.current = { row: target, id: focused.current }
       focused.current = null
+    },
+    // Whoever points at that very element means who stands there.
+    onPointerDownCapture: () => {
+      left.current = null
     },
   }
 }
