@@ -2,7 +2,18 @@ import type { Page } from '@playwright/test'
 import { cast } from '../simulator/directory/cast.ts'
 import { expect, test } from './fixtures.ts'
 import { connected, link } from './phone.ts'
-import { expectBlocked, expectCount, pane, pill, rowAt, rows, searchBox, show, toast } from './window.ts'
+import {
+  expectBlocked,
+  expectCount,
+  pane,
+  pill,
+  rowAt,
+  rows,
+  searchBox,
+  show,
+  toast,
+  upToDate,
+} from './window.ts'
 
 const focused = (page: Page) => page.locator(':focus')
 /** Tab until this has the focus, as somebody without a pointer does. */
@@ -91,6 +102,8 @@ test.describe('in the list', () => {
     page,
     simulator,
   }) => {
+    // Names that are still to come put people above.
+    await upToDate(page)
     const fifth = rowAt(page, 4)
     const id = (await fifth.getAttribute('data-id')) ?? ''
     await fifth.focus()

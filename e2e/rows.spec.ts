@@ -77,9 +77,7 @@ test('the rows are read in the order in which they are seen, wherever they stand
   expect(inPage).not.toEqual(await owned(page))
 })
 
-test('whoever stays in the list keeps their element, and after a search it is as it was', async ({
-  page,
-}) => {
+test('whoever stays in the list keeps their element', async ({ page }) => {
   const elements = (): Promise<Record<string, string>> =>
     page.evaluate(() =>
       Object.fromEntries(
@@ -97,9 +95,6 @@ test('whoever stays in the list keeps their element, and after a search it is as
     expect(shared.length).toBeGreaterThan(2)
     for (const [person, element] of shared) expect(element).toBe(before[person])
   }).toPass()
-  for (const text of ['ma', 'o', 'li']) await searchBox(page).fill(text)
-  await searchBox(page).fill('')
-  await expect.poll(elements).toMatchObject(before)
 })
 
 test('rows that nobody needs while searching are out of reach, and come back', async ({ page }) => {
