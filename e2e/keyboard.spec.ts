@@ -120,6 +120,24 @@ test.describe('in the list', () => {
     await expect(focused(page)).toHaveAttribute('aria-rowindex', '7')
   })
 
+  test('a row that somebody else stands in by now has the focus for them', async ({ page, simulator }) => {
+    await upToDate(page)
+    await rowAt(page, 0).focus()
+    const element = (await focused(page).getAttribute('id')) ?? ''
+    const before = (await focused(page).getAttribute('data-id')) ?? ''
+    await page.keyboard.press('/')
+    await searchBox(page).fill('vip')
+    await expect(page.locator(`[data-id="${before}"]`)).toHaveCount(0)
+    await page.keyboard.press('ArrowDown')
+    await expect(focused(page)).toHaveAttribute('id', element)
+    const id = (await focused(page).getAttribute('data-id')) ?? ''
+    simulator.phone.addContact(cast.loli.pn!, 'Aaron VIP')
+    await expect(rowAt(page, 0)).toContainText('Aaron VIP')
+    await expect(focused(page)).toHaveAttribute('data-id', id)
+    await expect(focused(page)).toHaveAttribute('aria-rowindex', '2')
+    await expect(focused(page)).toHaveAttribute('tabindex', '0')
+  })
+
   test('whoever leaves the list hands the focus to the next', async ({ page, simulator }) => {
     await show(page, 'Blocked')
     await expect(rows(page)).toHaveCount(5)

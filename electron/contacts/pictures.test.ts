@@ -73,6 +73,20 @@ describe('a picture that is another one before its bytes are here', () => {
       { what: 'picture', was: { value: 'picture of them' }, now: { value: 'newer' } },
     ])
   })
+  it('is asked for again where the older one was just being written', async () => {
+    const w = refreshWorld(1, quickWaits)
+    const id = w.ids[0]!
+    w.refresh.want([id], 'screen')
+    await w.clock.run(1_000)
+    // The answer to everybody's question comes in the same moment, after that about the picture.
+    w.script.pictureDelay = 180
+    w.refresh.open(id)
+    await w.clock.run(100)
+    change(w)
+    await w.clock.run(MINUTE)
+    expect(w.askedPictures).toHaveLength(2)
+    expect(w.cache.get(`${id} full`)?.id).toBe('newer')
+  })
   it('is still asked about where the news came before the bytes, and the pace lets it wait', async () => {
     const w = refreshWorld(1)
     const id = w.ids[0]!

@@ -105,10 +105,11 @@ export const createPictures = (needs: Needs): Pictures => {
     if (!now) return true
     const known = images.known(now, size) ?? images.known(now, 'preview')
     if (!learned(now, before, known, answer)) return false
-    if (answer.is === 'bytes')
-      await images.put(now, size, { id: answer.id, type: answer.type, bytes: answer.bytes }, clock.now())
     if (answer.is === 'unset') await images.drop(now)
-    return true
+    if (answer.is !== 'bytes') return true
+    await images.put(now, size, { id: answer.id, type: answer.type, bytes: answer.bytes }, clock.now())
+    // Writing them takes a moment, too.
+    return readFact(db, now, 'picture').value === answer.id
   }
 
   const fetch = async (id: PersonId, size: PictureSize, rank: Rank, signal: AbortSignal): Promise<void> => {

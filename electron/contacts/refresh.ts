@@ -180,8 +180,7 @@ export const createRefresh = (needs: {
       if (news.is === 'online' || news.is === 'settled') round.wake()
       if (news.is !== 'stale') return
       const id = (news.who.lid && personAt(db, news.who.lid)) ?? (news.who.pn && personAt(db, news.who.pn))
-      if (!id) return
-      changed(id, news.fact)
+      if (id) changed(id, news.fact)
     },
     all: round.all,
     progress: round.progress,

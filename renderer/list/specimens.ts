@@ -6,6 +6,11 @@ const SAMPLE = 16
 const EAST = 0x2e_80
 const blockOf = (point: number): number => (point < EAST ? point >> 7 : EAST + (point >> 12))
 
+const textsOf = ({ names, about }: PersonRow): readonly string[] => [
+  shownName(names)?.text ?? '',
+  about.is === 'value' ? about.value.text : '',
+]
+
 /** One text for each script that people's names and abouts are written in. */
 export const specimensOf = (people: Iterable<PersonRow>): readonly string[] => {
   const seen = new Set<number>()
@@ -13,13 +18,10 @@ export const specimensOf = (people: Iterable<PersonRow>): readonly string[] => {
   let place = 0
   for (const row of people) {
     if (place++ % SAMPLE !== 0) continue
-    for (const text of [
-      shownName(row.names)?.text,
-      row.about.is === 'value' ? row.about.value.text : undefined,
-    ])
-      for (const sign of text ?? '') {
+    for (const text of textsOf(row))
+      for (const sign of text) {
         const block = blockOf(sign.codePointAt(0) ?? 0)
-        if (text === undefined || seen.has(block)) continue
+        if (seen.has(block)) continue
         seen.add(block)
         texts.add(text)
       }

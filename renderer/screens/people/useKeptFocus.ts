@@ -42,8 +42,9 @@ export const useKeptFocus = (list: RefObject<HTMLElement | null>, ids: readonly 
       const isOther = left.current?.row === target && left.current.id !== id
       left.current = null
       // A dialog gives the focus back to the element it had it from, and that shows somebody else now, or nobody.
-      if (target.role === 'row' && (id === null || isOther)) {
-        list.current?.querySelector<HTMLElement>(TAB_STOP)?.focus()
+      const heir = id === null || isOther ? list.current?.querySelector<HTMLElement>(TAB_STOP) : null
+      if (target.role === 'row' && heir && heir !== target) {
+        heir.focus()
         return
       }
       focused.current = id
