@@ -37,28 +37,13 @@ const nameKey = (row: PersonRow): Key => {
 /** Numbers are read from the left, country by country, not by how great they are: +14 before +2. As a fraction, 0 to 1. */
 const dialled = (e164: string): number => Number(`0.${e164.replace(/\D/g, '')}`)
 
-const makers: { readonly [S in SortKey]: (row: PersonRow) => Key } = {
+const keyIn: { readonly [S in SortKey]: (row: PersonRow) => Key } = {
   name: nameKey,
   talked: (row) => ({ rank: row.talked === null ? LAST : -row.talked, text: nameKey(row).text }),
   number: (row) =>
     row.number
       ? { rank: dialled(row.number.e164), text: row.number.e164 }
       : { rank: LAST, text: nameKey(row).text },
-}
-
-const made: { readonly [S in SortKey]: WeakMap<PersonRow, Key> } = {
-  name: new WeakMap(),
-  talked: new WeakMap(),
-  number: new WeakMap(),
-}
-
-/** A row object never changes, so its key is made once. */
-const keyOf = (row: PersonRow, sort: SortKey): Key => {
-  const known = made[sort].get(row)
-  if (known) return known
-  const key = makers[sort](row)
-  made[sort].set(row, key)
-  return key
 }
 
 const sameKey = (a: Key, b: Key): boolean => a.rank === b.rank && a.text === b.text
@@ -77,15 +62,16 @@ type Placed = { readonly id: PersonId; readonly key: Key }
  * and merged in again. Where nobody's has, `ids` is the same array as before.
  */
 export const advance = (last: Order, people: PeopleMap, sort: SortKey, compare: Compare): Order => {
+  const keyOf = keyIn[sort]
   const base = last.sort === sort && last.compare === compare ? last : emptyOrder(sort, compare)
   if (base.people === people) return base
   const moved: Placed[] = []
   let stayed = 0
   for (const [id, row] of people) {
     const before = base.people.get(id)
-    const isSame = before === row || (before && sameKey(keyOf(before, sort), keyOf(row, sort)))
+    const isSame = before === row || (before && sameKey(keyOf(before), keyOf(row)))
     if (isSame) stayed += 1
-    else moved.push({ id, key: keyOf(row, sort) })
+    else moved.push({ id, key: keyOf(row) })
   }
   if (moved.length === 0 && stayed === base.ids.length) return { ...base, people }
 
@@ -96,7 +82,7 @@ export const advance = (last: Order, people: PeopleMap, sort: SortKey, compare: 
   const placed = (id: PersonId): Placed => {
     const row = people.get(id)
     if (!row) throw new RangeError('sorted somebody who is not there')
-    return { id, key: keyOf(row, sort) }
+    return { id, key: keyOf(row) }
   }
   return { sort, compare, people, ids: merge(rest, moved, (id, one) => ahead(placed(id), one) < 0) }
 }

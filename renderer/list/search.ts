@@ -1,27 +1,7 @@
-import type { PersonId, PersonRow } from '../../shared/people.ts'
+import type { PersonId } from '../../shared/people.ts'
 import { fold } from '../../shared/text.ts'
 import { mayHave, placesOf, type Grams } from './grams.ts'
-import type { PeopleMap } from './view.ts'
-
-/** What is searched of a person, folded: names of every source, the number in both spellings, the about text. */
-const haystackOf = (row: PersonRow): string => {
-  const parts = Object.values(row.names)
-  if (row.number) parts.push(row.number.shown, row.number.e164)
-  if (row.about.is === 'value') parts.push(row.about.value.text)
-  return fold(parts.join('\n'))
-}
-
-const haystacks = new WeakMap<PersonRow, string>()
-
-/** A row object never changes, so its haystack is made once; a new version of the person is a new object. */
-export const haystack = (row: PersonRow): string => {
-  let text = haystacks.get(row)
-  if (text === undefined) {
-    text = haystackOf(row)
-    haystacks.set(row, text)
-  }
-  return text
-}
+import type { ListedPeople } from './listed.ts'
 
 /** Stands after each haystack, and is in no word of a query: nothing is found across two people. */
 const END = '\0'
@@ -70,10 +50,10 @@ export type Pool = {
   readonly grams: Grams | null
 }
 
-export const poolOf = (ids: readonly PersonId[], people: PeopleMap): Pool => {
+export const poolOf = (ids: readonly PersonId[], people: ListedPeople): Pool => {
   const texts = ids.map((id) => {
     const row = people.get(id)
-    return row ? haystack(row) : ''
+    return row ? row.searched : ''
   })
   const ends = new Int32Array(ids.length)
   let end = 0

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Block, PersonId, PersonRow } from '../../shared/people.ts'
+import type { Block, PersonId } from '../../shared/people.ts'
+import type { ListedPeople, ListedRow } from './listed.ts'
 import { byId, idOf, person } from './people.fixture.ts'
-import { find, haystack, matcher, poolOf } from './search.ts'
+import { find, matcher, poolOf } from './search.ts'
 import { countsOf, filters, inFilter, isBlocked, type Filter } from './view.ts'
 
 const blocks: readonly Block[] = [
@@ -27,11 +28,11 @@ const rows = fc.array(
 )
 const visible = (
   order: readonly PersonId[],
-  all: ReadonlyMap<PersonId, PersonRow>,
+  all: ListedPeople,
   filter: Filter,
   query: string,
 ): readonly PersonId[] => find(poolOf(inFilter(order, all, filter), all), query).ids
-const people = (made: readonly { name: string }[]): readonly PersonRow[] =>
+const people = (made: readonly { name: string }[]): readonly ListedRow[] =>
   made.map(({ name, ...rest }, n) => person(n, { ...rest, names: { push: name } }))
 
 describe('who is blocked', () => {
@@ -64,14 +65,14 @@ describe('what is visible', () => {
           const all = byId(people(made))
           const order = [...all.keys()].reverse()
           const shown = visible(order, all, filter, query)
-          const isIn = (row: PersonRow): boolean =>
+          const isIn = (row: ListedRow): boolean =>
             ({
               everyone: true,
               saved: row.saved,
               unsaved: !row.saved,
               business: row.business,
               blocked: isBlocked(row),
-            })[filter] && matcher(query)(haystack(row))
+            })[filter] && matcher(query)(row.searched)
           expect(shown).toEqual(order.filter((id) => isIn(all.get(id)!)))
         },
       ),
@@ -92,7 +93,7 @@ describe('what is visible', () => {
   })
   it('folds each of 50,000 people once, however often is searched', () => {
     let folded = 0
-    const names = (n: number): PersonRow['names'] => ({
+    const names = (n: number): ListedRow['names'] => ({
       get saved() {
         folded += 1
         return `Person ${n}`

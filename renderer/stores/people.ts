@@ -1,9 +1,10 @@
 import { create } from 'zustand'
 import type { ChangesPage } from '../../shared/contract.ts'
 import type { PersonId, PersonRow } from '../../shared/people.ts'
+import { listed, type ListedRow, type ListedPeople } from '../list/listed.ts'
 
 /** All the page keeps of people: the rows main projected, and how far they were pulled. */
-export type People = { readonly people: ReadonlyMap<PersonId, PersonRow>; readonly rev: number }
+export type People = { readonly people: ListedPeople; readonly rev: number }
 
 /** A snapshot is pages from 0, a patch is a later one: there is no other way in. Later pages win. */
 export const applyPages = (s: People, pages: readonly ChangesPage[]): People => {
@@ -12,7 +13,7 @@ export const applyPages = (s: People, pages: readonly ChangesPage[]): People => 
     return { people: s.people, rev }
   const people = new Map(s.people)
   for (const { rows, gone } of pages) {
-    for (const row of rows) people.set(row.id, row)
+    for (const row of rows) people.set(row.id, listed(row))
     for (const id of gone) people.delete(id)
   }
   return { people, rev }
@@ -21,7 +22,7 @@ export const applyPages = (s: People, pages: readonly ChangesPage[]): People => 
 /** Rows that were asked by id, for the first paint. They do not move `rev`: the feed still brings everybody. */
 export const applyTop = (s: People, rows: readonly PersonRow[]): People => {
   const people = new Map(s.people)
-  for (const row of rows) if (!people.has(row.id)) people.set(row.id, row)
+  for (const row of rows) if (!people.has(row.id)) people.set(row.id, listed(row))
   return { people, rev: s.rev }
 }
 
@@ -38,4 +39,4 @@ export const takePages = (pages: readonly ChangesPage[]): void =>
 export const takeTop = (rows: readonly PersonRow[]): void => usePeople.setState((s) => applyTop(s, rows))
 
 /** The row as it is now, for code outside of rendering. */
-export const personNow = (id: PersonId): PersonRow | undefined => usePeople.getState().people.get(id)
+export const personNow = (id: PersonId): ListedRow | undefined => usePeople.getState().people.get(id)

@@ -1,7 +1,6 @@
 import type { AppStart } from '../../shared/contract.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Client } from '../client.ts'
-import { haystack } from '../list/search.ts'
 import { useApp } from './app.ts'
 import { takeAsking } from './asking.ts'
 import { blockList } from './blocklist.ts'
@@ -37,12 +36,7 @@ export const start = async ({ client, tell }: StartPorts): Promise<Result<AppSta
   const heard = new Set<'session' | 'me' | 'keys' | 'blocks' | 'prefs' | 'problem' | 'progress'>()
   let lasted = 0
   const feed = createFeed({
-    pull: async (since) => {
-      const page = await call('people.changes', { since, limit: STEP })
-      // Folded as they come, instead of all at the first key of a search.
-      if (page.ok) for (const row of page.value.rows) haystack(row)
-      return page
-    },
+    pull: (since) => call('people.changes', { since, limit: STEP }),
     take: (pages) => {
       const from = performance.now()
       takePages(pages)

@@ -1,8 +1,9 @@
 import { create } from 'zustand'
-import type { PersonId, PersonRow } from '../../shared/people.ts'
+import type { PersonId } from '../../shared/people.ts'
 import { blockedOrder, emptyBlocked, type BlockedOrder } from '../list/blocked.ts'
 import { gramsOf } from '../list/grams.ts'
 import { changesBetween, heir, sameOnScreen, type Window } from '../list/hold.ts'
+import type { ListedPeople } from '../list/listed.ts'
 import { advance, compareIn, emptyOrder, type Compare, type Order } from '../list/order.ts'
 import { soughtIn, tokenTest, type Token } from '../list/query.ts'
 import { find, narrows, poolOf, type Found, type Pool } from '../list/search.ts'
@@ -66,7 +67,7 @@ const among = (ids: readonly PersonId[], looked: Looked | null): readonly Person
 
 const held = (
   ids: readonly PersonId[],
-  people: ReadonlyMap<PersonId, PersonRow>,
+  people: ListedPeople,
   tokens: readonly Token[],
 ): readonly PersonId[] => {
   const test = tokenTest(tokens)
@@ -157,7 +158,7 @@ let prepares: ReturnType<typeof setTimeout> | undefined
 export const prepareSearch = (): void => {
   clearTimeout(prepares)
   if (last.pool?.grams) return
-  const pool = last.pool ?? poolOf(last.all, last.order.people)
+  const pool = last.pool ?? poolOf(last.all, usePeople.getState().people)
   last = { ...last, pool }
   const steps = gramsOf(pool.texts, STEP)
   const go = (): void => {

@@ -2,10 +2,11 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { BookUser, Search, TriangleAlert, X } from 'lucide-react'
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ReviewOpen, Target } from '../../../shared/jobs.ts'
-import { isPersonId, shownName, type PersonRow } from '../../../shared/people.ts'
+import { isPersonId, shownName } from '../../../shared/people.ts'
 import { Avatar } from '../../components/Avatar.tsx'
 import { Badge } from '../../components/Badge.tsx'
 import { IconButton, LinkButton } from '../../components/Button.tsx'
+import type { ListedRow } from '../../list/listed.ts'
 import { useHeightOf } from '../../list/rem.ts'
 import { personNow, usePeople } from '../../stores/people.ts'
 import { useSay } from '../../words/Say.tsx'
@@ -16,7 +17,7 @@ import { found } from './review.ts'
 const ROW_GUESS = 36
 const OVERSCAN = 8
 
-const rowNow = (target: Target): PersonRow | undefined => (isPersonId(target) ? personNow(target) : undefined)
+const rowNow = (target: Target): ListedRow | undefined => (isPersonId(target) ? personNow(target) : undefined)
 
 /** Who it will happen to, the address book first; anybody can be left out. */
 export const ReviewPeople = (props: {

@@ -1,7 +1,7 @@
 import type { Review, ReviewOpen, ReviewSkipped, Target } from '../../../shared/jobs.ts'
-import type { PersonRow } from '../../../shared/people.ts'
 import { fold } from '../../../shared/text.ts'
-import { haystack, matcher } from '../../list/search.ts'
+import type { ListedRow } from '../../list/listed.ts'
+import { matcher } from '../../list/search.ts'
 
 /** More than this many are confirmed by typing how many they are. */
 export const TYPED_ABOVE = 50
@@ -19,13 +19,13 @@ export const stayingOf = (
 export const found = (
   open: readonly ReviewOpen[],
   query: string,
-  rowOf: (target: Target) => PersonRow | undefined,
+  rowOf: (target: Target) => ListedRow | undefined,
 ): readonly ReviewOpen[] => {
   if (query.trim() === '') return open
   const matches = matcher(query)
   return open.filter(({ target, number }) => {
     const row = rowOf(target)
-    return matches(row ? haystack(row) : fold(number ? `${number.shown}\n${number.e164}` : target))
+    return matches(row ? row.searched : fold(number ? `${number.shown}\n${number.e164}` : target))
   })
 }
 
