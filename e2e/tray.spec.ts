@@ -71,6 +71,7 @@ const block = (page: Page, many: number): Promise<number> =>
         .filter(({ number, block }) => numbers.includes(number?.e164 ?? '') && block.is === 'allowed')
         .map(({ id }) => id)
         .slice(0, count)
+      if (targets.length < count) throw new Error(`only ${targets.length} of ${count} can be blocked yet`)
       const started = await roster.call('blocks.set', { targets, to: 'blocked' })
       return (started.value as { readonly job: number }).job
     },
@@ -79,6 +80,7 @@ const block = (page: Page, many: number): Promise<number> =>
 
 test.beforeEach(async ({ page, app, simulator }) => {
   await link(page, simulator)
+  await expectCount(page, 'Everyone', 41)
   await expectCount(page, 'Blocked', 5)
   await watch(app)
 })

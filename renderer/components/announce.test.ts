@@ -11,22 +11,22 @@ describe('the one polite region', () => {
 
   it('says what comes at once in one breath, and what comes later by itself', () => {
     announce('1 person matches')
-    vi.advanceTimersByTime(20)
+    vi.advanceTimersByTime(150)
     announce('25 selected, 24 hidden by the filter')
-    vi.advanceTimersByTime(100)
+    vi.advanceTimersByTime(250)
     const first = useSpoken.getState()
     expect(first.texts).toEqual(['1 person matches', '25 selected, 24 hidden by the filter'])
     announce('Copied')
-    vi.advanceTimersByTime(100)
+    vi.advanceTimersByTime(250)
     announce('Copied')
-    vi.advanceTimersByTime(100)
+    vi.advanceTimersByTime(250)
     expect(useSpoken.getState()).toEqual({ texts: ['Copied'], nth: first.nth + 2 })
   })
 
   it('says nothing where there is nothing to say', () => {
     const before = useSpoken.getState()
     announce('')
-    vi.advanceTimersByTime(100)
+    vi.advanceTimersByTime(250)
     expect(useSpoken.getState()).toBe(before)
   })
 })

@@ -3,8 +3,11 @@ import { create } from 'zustand'
 type Spoken = { readonly texts: readonly string[]; readonly nth: number }
 export const useSpoken = create<Spoken>(() => ({ texts: [], nth: 0 }))
 
-/** What comes within this is said in one breath: the later one would cut the earlier one off. */
-const TOGETHER = 50
+/**
+ * What comes within this is said in one breath: the later one would cut the earlier one off. Two things that one key led to
+ * come apart by more than a frame or two where the window is busy.
+ */
+const TOGETHER = 200
 
 let waiting: readonly string[] = []
 const say = (): void => {

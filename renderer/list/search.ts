@@ -122,9 +122,9 @@ const either = (one: Int32Array, other: Int32Array): Int32Array => {
 const at = ({ ids }: Pool, places: Int32Array): Found => {
   // As long as it gets: one that grows is copied ten times on its way to fifty thousand.
   const found = new Array<PersonId>(places.length)
-  places.forEach((place, n) => {
-    const id = ids[place]
+  for (let n = 0; n < places.length; n++) {
+    const id = ids[places[n] ?? -1]
     if (id !== undefined) found[n] = id
-  })
+  }
   return { ids: found, places }
 }
