@@ -151,6 +151,7 @@ test('a file that is dropped is read; a large one is shown by its name', async (
   await expect(tab(page, 'Problems')).toHaveText('Problems 1')
   const many = Array.from({ length: 10_000 }, (_, n) => `+55119${50_000_000 + n}`)
   await drop(page, dialog(page), 'many.csv', many.join('\n'))
+  await expect(dialog(page).locator('[aria-busy="true"]')).toBeVisible()
   await expect(dialog(page)).toContainText('many.csv')
   await expect(dialog(page)).toContainText('10,000 lines.')
   await expect(tab(page, 'Ready')).toHaveText('Ready 10,000')

@@ -92,6 +92,16 @@ describe('reading a list', () => {
     expect(read.map(({ file }) => file)).toEqual(['old.csv', 'old.csv', undefined])
     expect(useImport.getState().file).toBeNull()
   })
+  it('shows no lines of an older text beside the name of a file', async () => {
+    const { reader, rest, end } = setUp()
+    reader.take('1', null)
+    rest()
+    await end(0, 1)
+    reader.take('12', null)
+    expect(useImport.getState().read).not.toBeNull()
+    reader.take('123', null, 'new.csv')
+    expect(useImport.getState()).toMatchObject({ isReading: true, read: null })
+  })
   it('reads the same text at once from another country', () => {
     const { reader, read } = setUp()
     reader.take('7700900143', 'BR')

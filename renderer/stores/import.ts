@@ -97,6 +97,8 @@ export const createListReader = (ports: {
       const from = file !== undefined ? file : text.trim() === '' ? null : now.file
       asked++
       useImport.setState({ text, file: from, refused: null, isReading: true, checkFailed: null })
+      // Lines of an older text may stay while somebody types, and must not stand beside the name of a file.
+      if (typeof file === 'string') useImport.setState({ read: null })
       stop()
       cancel()
       cancel = later(() => void read(country))

@@ -20,10 +20,12 @@ const tabWords: { readonly [T in Tab]: MessageId } = {
 /** What each line was read as. */
 export const Lines = ({ outcome }: { readonly outcome: Outcome }) => {
   const read = useImport((s) => s.read)
+  const isReading = useImport((s) => s.isReading && s.text.trim() !== '')
   const [tab, setTab] = useState<Tab>('all')
   const say = useSay()
   const { problems, ready, duplicates } = outcome.counts
   const counts = { all: problems + ready + duplicates, problems, ready, duplicates }
+  if (!read && isReading) return <Bones />
   if (!read)
     return (
       <div className="import-out">
@@ -61,6 +63,21 @@ export const Lines = ({ outcome }: { readonly outcome: Outcome }) => {
     </div>
   )
 }
+
+const BONES = 8
+const Bones = () => (
+  <div className="import-out" aria-busy="true">
+    {Array.from({ length: BONES }, (_, n) => (
+      <div key={n} className="parsed" aria-hidden="true">
+        <span className="ln" />
+        <p>
+          <span className="bone bone-a" />
+          <span className="bone bone-b" />
+        </p>
+      </div>
+    ))}
+  </div>
+)
 
 const GUESS = 44
 const OVERSCAN = 8
