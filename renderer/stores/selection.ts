@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { type Tally, tallyOf } from '../list/countries.ts'
 import { nobody, prepareSet, press, shownOf, without, type Press, type Selection } from '../list/selection.ts'
+import { whileIdle } from './idle.ts'
 import { usePeople } from './people.ts'
 import { lookAtSelection } from './ui.ts'
 import { useView } from './view.ts'
@@ -59,16 +60,14 @@ const countSoon = (): void => {
   waits = setTimeout(count, SOON)
 }
 
-let prepares: ReturnType<typeof setTimeout> | undefined
+/** People made ready in one go: a key that comes meanwhile waits for the end of it. */
+const PREPARED = 1_000
+let stopPreparing = (): void => undefined
 
 /** Prepares Ctrl+A over the list as it is now, while nothing else goes on. */
 export const prepareAll = (): void => {
-  const steps = prepareSet(useView.getState().ids, STEP)
-  clearTimeout(prepares)
-  const go = (): void => {
-    if (!steps.next().done) prepares = setTimeout(go)
-  }
-  go()
+  stopPreparing()
+  stopPreparing = whileIdle(prepareSet(useView.getState().ids, PREPARED))
 }
 
 /** Keeps what is counted in step with the list and the people. Returns what stops it. */
@@ -89,7 +88,7 @@ export const startSelection = (): (() => void) => {
   ]
   return () => {
     clearTimeout(waits)
-    clearTimeout(prepares)
+    stopPreparing()
     for (const stop of stops) stop()
   }
 }

@@ -6,6 +6,7 @@ import { useApp } from './app.ts'
 import { blockStep, pressBlock } from './blocking.ts'
 import { takePages, usePeople } from './people.ts'
 import { activate, search, showFilter, useUi } from './ui.ts'
+import { noRests, restAsTimers } from './idle.fixture.ts'
 import { pointAtList, prepareSearch, seeRows, showWaiting, startView, useView } from './view.ts'
 
 const named = (n: number, saved: string, more: Partial<PersonRow> = {}): PersonRow =>
@@ -105,8 +106,8 @@ describe('pressing block', () => {
 
 describe('a search that was prepared', () => {
   beforeEach(() => {
-    vi.useFakeTimers()
-    return () => vi.useRealTimers()
+    restAsTimers()
+    return noRests
   })
   const found = (text: string): readonly string[] => {
     search(text)

@@ -10,6 +10,7 @@ import { find, narrows, poolOf, type Found, type Pool } from '../list/search.ts'
 import { countsOf, inFilter, type Counts, type Filter } from '../list/view.ts'
 import { useApp } from './app.ts'
 import { useBlockList } from './blocklist.ts'
+import { whileIdle } from './idle.ts'
 import { useLooked, type Looked } from './looked.ts'
 import { usePeople } from './people.ts'
 import { useUi } from './ui.ts'
@@ -147,32 +148,33 @@ export const seeRows = (window: Window): void => {
   onScreen = window
 }
 
-/** People looked at in one go: some milliseconds, so that a frame is never missed. */
-const STEP = 2_500
-let prepares: ReturnType<typeof setTimeout> | undefined
+/** People looked at in one go: a key that comes meanwhile waits for the end of it. */
+const STEP = 500
 
-/**
- * Prepares the first search while nothing else goes on, so that its first letter costs what the others do: the texts,
- * which letters are in them, and the code that reads them, which the browser translates when it has run for a while.
- */
-export const prepareSearch = (): void => {
-  clearTimeout(prepares)
-  if (last.pool?.grams) return
+/** The texts, which letters are in them, and the code that reads them, which the browser translates when it has run for a while. */
+function* preparing(): Generator<void, void> {
   const pool = last.pool ?? poolOf(last.all, usePeople.getState().people)
   last = { ...last, pool }
+  yield
   const steps = gramsOf(pool.texts, STEP)
-  const go = (): void => {
-    if (last.pool !== pool) return
+  // Another list has another pool, and prepares itself.
+  while (last.pool === pool) {
     const step = steps.next()
-    if (!step.done) {
-      prepares = setTimeout(go)
-      return
+    if (step.done) {
+      const ready = { ...pool, grams: step.value }
+      for (const query of ['a', 'an', 'ana']) find(ready, query)
+      last = { ...last, pool: ready }
     }
-    const ready = { ...pool, grams: step.value }
-    for (const query of ['a', 'an', 'ana']) find(ready, query)
-    last = { ...last, pool: ready }
+    yield
   }
-  go()
+}
+
+let stopPreparing = (): void => undefined
+
+/** Prepares the first search while nothing else goes on, so that its first letter costs what the others do. */
+export const prepareSearch = (): void => {
+  stopPreparing()
+  if (!last.pool?.grams) stopPreparing = whileIdle(preparing())
 }
 
 /** Keeps the list in step with people, filter, search and sort. Returns what stops it. */
