@@ -84,24 +84,22 @@ const having = ({ texts }: Pool, places: Int32Array, words: readonly string[]): 
 const PART = 12
 const isFew = (pool: Pool, places: Int32Array): boolean => places.length * PART < pool.ids.length
 
-const withAll = (pool: Pool, words: readonly string[]): Int32Array => {
+/** So few are looked at sooner than the bits of everybody are. */
+const HANDFUL = 200
+
+/** `among` = nobody else has them. */
+const withAll = (pool: Pool, words: readonly string[], among: Int32Array | null): Int32Array => {
+  if (among && among.length < HANDFUL) return having(pool, among, words)
   const may = pool.grams && mayHave(pool.grams, words)
-  if (!may) return inText(pool, words)
-  const places = placesOf(may.bits)
-  if (may.isExact) return places
-  return isFew(pool, places) ? having(pool, places, words) : inText(pool, words)
+  const places = may && placesOf(may.bits)
+  if (places && may.isExact) return places
+  const fewest = places && among ? (places.length < among.length ? places : among) : (places ?? among)
+  return fewest && isFew(pool, fewest) ? having(pool, fewest, words) : inText(pool, words)
 }
 
-/** Who of the pool matches. `among` = who matched a query that this one narrows: where they are few, only those are looked at. */
+/** Who of the pool matches. `among` = who matched a query that this one narrows: nobody else need be looked at. */
 export const find = (pool: Pool, query: string, among: Found | null = null): Found => {
-  if (among && isFew(pool, among.places)) {
-    const matches = matcher(query)
-    return at(
-      pool,
-      among.places.filter((place) => matches(pool.texts[place] ?? '')),
-    )
-  }
-  const [way, ...ways] = waysOf(query).map((words) => withAll(pool, words))
+  const [way, ...ways] = waysOf(query).map((words) => withAll(pool, words, among?.places ?? null))
   if (!way) return { ids: pool.ids, places: Int32Array.from(pool.ids.keys()) }
   return at(pool, ways.reduce(either, way))
 }
