@@ -72,7 +72,7 @@ const typist = async (page: Page): Promise<() => Promise<readonly Keystroke[]>> 
 
 /**
  * `frame` = the time between two frames of the idle page, ms. Both lists are open, and typed into in turn, in a browser of
- * their own: one that has shown twenty windows before takes a sixth more for a key, and an app has shown none.
+ * their own: an app has shown no other windows before.
  */
 export const measureSearch = async (linkedOn: Host, frame: number): Promise<Measured> => {
   const [fewer, more] = [await linked(linkedOn, 500), await linked(linkedOn, 50_000)]

@@ -17,6 +17,7 @@ describe('the one polite region', () => {
     const first = useSpoken.getState()
     expect(first.texts).toEqual(['1 person matches', '25 selected, 24 hidden by the filter'])
     announce('Copied')
+    announce('Copied')
     vi.advanceTimersByTime(250)
     announce('Copied')
     vi.advanceTimersByTime(250)

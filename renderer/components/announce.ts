@@ -16,9 +16,12 @@ const say = (): void => {
   useSpoken.setState(({ nth }) => ({ texts, nth: nth + 1 }))
 }
 
-/** Says something to screen readers through the window's one polite live region. The same text twice is said twice. */
+/**
+ * Says something to screen readers through the window's one polite live region. The same text twice is said twice, and once
+ * in one breath.
+ */
 export const announce = (text: string): void => {
-  if (!text) return
+  if (!text || waiting.includes(text)) return
   if (waiting.length === 0) setTimeout(say, TOGETHER)
   waiting = [...waiting, text]
 }
