@@ -96,9 +96,9 @@ export const createListReader = (ports: {
       // A text that was emptied is no file any more.
       const from = file !== undefined ? file : text.trim() === '' ? null : now.file
       asked++
-      useImport.setState({ text, file: from, refused: null, isReading: true, checkFailed: null })
       // Lines of an older text may stay while somebody types, and must not stand beside the name of a file.
-      if (typeof file === 'string') useImport.setState({ read: null })
+      const known = typeof file === 'string' ? null : now.read
+      useImport.setState({ text, file: from, refused: null, read: known, isReading: true, checkFailed: null })
       stop()
       cancel()
       cancel = later(() => void read(country))
